@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What it means: an issue as items, blocks and inlines, each inline a piece of a source line.
+
+Every character of every source line stands in exactly one inline string, so that the source can
+be rebuilt. A certainty is "high", "medium", "low", or "" where there was no doubt.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from teikit.model.metadata import Metadata
+from teikit.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """From here on the text is line `number` of file `source`, from its code point `start` on.
+
+    Every block opens with one, also when it begins in mid-line. `join` tells how the line before
+    goes on, inside a block only: "no" without a space, "yes" with one, "maybe" undecided; ""
+    where the break opens the block.
+    """
+
+    source: int
+    number: int
+    start: int = 0
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBreak:
+    """A column or frame ends here, inside a block; `join` as in LineBreak."""
+
+    join: str = ""
+    certainty: str = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Page `number` of the issue begins, counted from 1; `join` as in LineBreak."""
+
+    number: int
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named thing or a role word inside a line of text.
+
+    `kind` is person, role, agency, organisation, place or date; `role` the closed value of
+    persName/@role; `regular` the form without spaces where the printed one has some, and for a
+    date its ISO form if it is a full day.
+    """
+
+    kind: str
+    content: tuple["Inline", ...]
+    role: str = ""
+    regular: str = ""
+    certainty: str = ""
+
+
+Inline: TypeAlias = str | LineBreak | ColumnBreak | PageBreak | Name
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading; `role` is column, kicker, main, deck, subhead or caption."""
+
+    role: str
+    content: tuple[Inline, ...]
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it; `run_in` if it shares a line with the paragraph beside it."""
+
+    content: tuple[Inline, ...]
+    run_in: bool = False
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Whence and when; always run in before the first paragraph."""
+
+    content: tuple[Inline, ...]
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, running over line, column and page breaks."""
+
+    content: tuple[Inline, ...]
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Text of the page, not of an item; `kind` is header, footer, credits, jump or other.
+
+    `direction` is "to" or "from" for a jump; `page` the label of the page it names.
+    """
+
+    kind: str
+    content: tuple[Inline, ...]
+    place: str = ""
+    direction: str = ""
+    page: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture's words: its heading, its text, its credit; `kind` as in figure/@type."""
+
+    heads: tuple[Head, ...]
+    paragraphs: tuple[Paragraph, ...]
+    credit: Byline | None = None
+    kind: str = "photo"
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """A stanza; each line is one content that opens with a LineBreak."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subsection:
+    """A part of an item under its own subhead."""
+
+    head: Head
+    blocks: tuple["Block", ...]
+
+
+Block: TypeAlias = (
+    Byline | Dateline | Paragraph | Furniture | Figure | Verse | Subsection | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the issue: its headings, then its blocks in reading order.
+
+    `kind` is article, photo-story, notice, advertisement or fragment; `subtype` as in
+    div/@subtype. `continues` and `continued` name the key of the item this one is the second
+    or first part of. `key` is unique in the issue.
+    """
+
+    key: str
+    kind: str
+    heads: tuple[Head, ...]
+    blocks: tuple[Block, ...]
+    subtype: str = ""
+    certainty: str = ""
+    continues: str = ""
+    continued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under one printed label."""
+
+    head: Head
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of a newspaper, in reading order."""
+
+    metadata: Metadata
+    language: str
+    sources: tuple[Source, ...]
+    body: tuple[Section | Item | Furniture | PageBreak, ...]

