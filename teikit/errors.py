@@ -16,7 +16,7 @@ class ExitCode(IntEnum):
 
 
 class TeikitError(Exception):
-    """Work cannot go on; `hint` says what to do, `code` names the catalogue entry if there is one."""
+    """Work cannot go on; `hint` says what to do, `code` is that of the catalogue, if any."""
 
     exit_code = ExitCode.INPUT
 

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a run is told: one small frozen class a stage."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`encoding` is a declared text encoding, "" to detect it; `index` numbers the file, from 1."""
+
+    encoding: str = ""
+    index: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StructureOptions:
+    """`profile` names a language profile, "" to choose one by script and function words."""
+
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodeOptions:
+    """`day` is the day (UTC) of SOURCE_DATE_EPOCH, "" if unset; `loss` a sentence on lost text."""
+
+    day: str = ""
+    loss: str = ""
