@@ -16,7 +16,10 @@ class ExitCode(IntEnum):
 
 
 class TeikitError(Exception):
-    """Work cannot go on; `hint` says what to do, `code` is that of the catalogue, if any."""
+    """Work cannot go on; `hint` says what to do, `code` is that of the catalogue, if any.
+
+    `line` is the 1-based line of the input where it stopped, 0 if there is none to name.
+    """
 
     exit_code = ExitCode.INPUT
 
@@ -25,6 +28,7 @@ class TeikitError(Exception):
         self.message = message
         self.hint = hint
         self.code = code
+        self.line = 0
 
 
 class UsageError(TeikitError):
