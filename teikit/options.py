@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+VERSION = "0.1.0"  # the one place; pyproject.toml reads it
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
