@@ -31,8 +31,8 @@ def add(
 
 def append_text(parent: etree._Element, text: str) -> None:
     """Append source text to an element, after its last child, exactly as it is."""
-    if len(parent):
-        last = parent[-1]
+    last = next(parent.iterchildren(reversed=True), None)  # len(parent) would count them all
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text

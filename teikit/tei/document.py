@@ -3,11 +3,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 from lxml import etree
 
-from teikit import safexml
+from teikit import files, safexml
 from teikit.errors import InputError
 from teikit.tei.names import tei
 from teikit.tei.serialise import serialise
@@ -26,11 +27,16 @@ class TeiDocument:
         root = safexml.parse(data, name)
         if root.tag != tei("TEI"):
             raise InputError(
-                f"{name or 'the document'} is no TEI: its root element is {_shown(root.tag)}",
+                f"{name or 'the document'} is no TEI: its root element is {_shown(str(root.tag))}",
                 "Give a TEI P5 file, whose root is TEI in the namespace of TEI;"
                 " a newspaper page in another format goes through teikit convert first.",
             )
         return cls(root, name)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Return the document in the file at `path`; raises InputError as `parse` does."""
+        return cls.parse(files.read_bytes(path), str(path))
 
     def to_bytes(self) -> bytes:
         """Return the document as UTF-8; the same tree gives the same bytes."""

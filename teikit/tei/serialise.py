@@ -23,6 +23,9 @@ def serialise(root: etree._Element) -> bytes:
     copy = deepcopy(root)
     copy.tail = None
     lay_out(copy)
+    for element in copy.iter("*"):
+        if element.text == "":
+            element.text = None  # <p/>, not <p></p>
     body = etree.tostring(copy, encoding="UTF-8", xml_declaration=False)
     return DECLARATION + _lines(before) + body + b"\n" + _lines(root.itersiblings())
 

@@ -1,8 +1,8 @@
 """Which lines the encoder names, and how it divides them."""
 
+from issues import worked_example
 from lxml import etree
 
-from issues import worked_example
 from teikit.encoder import encode
 from teikit.options import EncodeOptions
 from teikit.report import Report
