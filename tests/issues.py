@@ -98,6 +98,7 @@ class Maker:
     draw: st.DrawFn
     pieces: Iterator[tuple[int, int, int, str]]
     page: int = 1
+    unnamed: bool = False
     waiting: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def more(self) -> bool:
@@ -112,6 +113,7 @@ class Maker:
         file, number, start, text = self.waiting.pop()
         break_ = LineBreak(file, number, start, "" if opening else self.draw(JOIN))
         shape = self.draw(st.sampled_from(("plain", "plain", "part", "whole")))
+        shape = "plain" if self.unnamed else shape
         if shape == "plain":
             return (break_, text)
         if shape == "part":
@@ -163,11 +165,14 @@ class Maker:
         return Paragraph(self.content(4, breaks=True), self.draw(CERTAINTY))
 
     def furniture(self) -> Furniture:
-        """Furniture of any kind; a jump points to or from, or nowhere."""
+        """Furniture of any kind; a jump names nobody, and points to or from, or nowhere."""
         kind = self.draw(st.sampled_from(("header", "footer", "credits", "jump", "other")))
         way = self.draw(st.sampled_from(("", "to", "from"))) if kind == "jump" else ""
         place = self.draw(st.sampled_from(("", "top", "bottom")))
-        return Furniture(kind, self.content(), place, way, certainty=self.draw(CERTAINTY))
+        self.unnamed = kind == "jump"
+        content = self.content()
+        self.unnamed = False
+        return Furniture(kind, content, place, way, certainty=self.draw(CERTAINTY))
 
     def figure(self) -> Figure:
         """A picture with a title, a text, a credit, in this order, any but not all left out."""
@@ -189,7 +194,8 @@ class Maker:
         """A subhead and the blocks under it."""
         head = self.head("subhead")
         text = (self.paragraph(),) if self.more() else ()
-        return Subsection(head, text + self.blocks(("byline", "paragraph", "furniture", "verse")))
+        kinds = ("byline", "dateline", "paragraph", "furniture", "verse", "page")
+        return Subsection(head, text + self.blocks(kinds))
 
     def blocks(self, kinds: tuple[str, ...]) -> tuple:
         """Up to five blocks of these kinds."""
@@ -216,7 +222,11 @@ class Maker:
         if all(head.role != "main" for head in heads):
             heads = tuple(Head("column", head.content) for head in heads)
         kinds = ("byline", "dateline", "paragraph", "furniture", "figure", "verse", "subsection")
-        blocks = (*self.blocks((*kinds, "page")), text, *self.blocks(("byline", "furniture")))
+        blocks = (
+            *self.blocks((*kinds, "page")),
+            text,
+            *self.blocks(("byline", "dateline", "furniture")),
+        )
         return Item(key, kind, heads, blocks, certainty=self.draw(CERTAINTY))
 
     def photo_story(self, key: str) -> Item:

@@ -43,39 +43,43 @@ Arranged: TypeAlias = (
 def arrange(blocks: tuple[Block, ...]) -> tuple[Arranged, ...]:
     """Return blocks with their paragraphs as passages, in an order of kinds that TEI allows."""
     blocks = _gather(blocks)
-    bodies = [place for place, block in enumerate(blocks) if isinstance(block, _BODIES)]
-    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    first = next((n for n, block in enumerate(blocks) if isinstance(block, _BODIES)), len(blocks))
+    last = max((n for n, block in enumerate(blocks) if isinstance(block, _TEXTS)), default=0)
     arranged: list[Arranged] = []
     for place, block in enumerate(blocks):
-        _append(arranged, block, inside=first < place < last)
+        _append(arranged, block, inside=first < place <= last)
     return tuple(arranged)
 
 
 _BODIES = (Paragraph, Verse, Subsection)
+_TEXTS = (*_BODIES, Dateline)  # a dateline that opens nothing becomes a paragraph
 
 
 def _gather(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Move text that follows a subsection into it, with all that stands before the text."""
+    """Move into a subsection what cannot follow it: text, and names before the next one."""
     starts = [place for place, block in enumerate(blocks) if isinstance(block, Subsection)]
     gathered = list(blocks[: starts[0]] if starts else blocks)
     for start, end in pairwise([*starts, len(blocks)]):
-        gathered += _absorb(blocks[start], blocks[start + 1 : end])
+        kinds = _TEXTS + ((Byline,) if end < len(blocks) else ())
+        gathered += _absorb(blocks[start], blocks[start + 1 : end], kinds)
     return tuple(gathered)
 
 
-def _absorb(section: Block, after: tuple[Block, ...]) -> tuple[Block, ...]:
-    texts = [n for n, block in enumerate(after, 1) if isinstance(block, Paragraph | Verse)]
-    if not texts or not isinstance(section, Subsection):
-        return (section, *after)
-    longer = replace(section, blocks=section.blocks + after[: texts[-1]])
-    return (longer, *after[texts[-1] :])
+def _absorb(
+    section: Block, after: tuple[Block, ...], kinds: tuple[type[Block], ...]
+) -> tuple[Block, ...]:
+    """Return a subsection, and what follows it, with all up to the last of `kinds` inside it."""
+    count = max((n for n, block in enumerate(after, 1) if isinstance(block, kinds)), default=0)
+    if isinstance(section, Subsection):
+        section = replace(section, blocks=section.blocks + after[:count])
+    return (section, *after[count:])
 
 
 def _append(arranged: list[Arranged], block: Block, inside: bool) -> None:
     before = arranged[-1] if arranged else None
     match block:
         case Paragraph() if isinstance(before, Passage) and _waits(before):
-            arranged[-1] = Passage((*before.parts, block))
+            arranged[-1] = Passage((*before.parts, _going_on(block)))
         case Furniture() if isinstance(before, Passage) and _shares_line(before, block):
             arranged[-1] = Passage((*before.parts, block))
         case Byline(run_in=True) if inside and isinstance(before, Passage):
@@ -93,6 +97,14 @@ def _waits(passage: Passage) -> bool:
     return isinstance(passage.parts[0], Dateline) and not any(
         isinstance(part, Paragraph) for part in passage.parts
     )
+
+
+def _going_on(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph that does not open its `p`, so that its first break says how it joins."""
+    match paragraph.content:
+        case (LineBreak(join="") as first, *rest):
+            return replace(paragraph, content=(replace(first, join="maybe"), *rest))
+    return paragraph
 
 
 def _shares_line(passage: Passage, furniture: Furniture) -> bool:

@@ -232,6 +232,11 @@ def test_a_dateline_between_paragraphs_opens_the_next_one():
     )
 
 
+def test_a_dateline_of_another_line_does_not_know_how_its_paragraph_joins():
+    blocks = (BODY, Dateline(at(3, "丙")), Paragraph(at(2, "乙")))
+    assert '</seg><lb n="2" break="maybe"/>乙</p>' in item_of(*blocks)
+
+
 def test_a_signature_between_paragraphs_stays_with_the_one_before_if_run_in():
     run_in = Byline(at(1, "（记者）", start=1), run_in=True)
     text = item_of(BODY, run_in, Paragraph(at(2, "乙")))
@@ -250,6 +255,20 @@ def test_text_after_a_subsection_goes_into_it_and_a_signature_stays_outside():
         '<p xml:id="a001-p2" n="2"><lb n="3"/>丙</p><pb n="2" xml:id="pb-02"/>'
         '<p xml:id="a001-p3" n="3"><lb n="4"/>丁</p></div>'
         '<byline xml:id="a001-b1" n="b1"><lb n="5"/>戊</byline>'
+    )
+
+
+def test_a_signature_between_subsections_closes_the_first_one():
+    first = Subsection(Head("subhead", at(2, "乙")), (Paragraph(at(3, "丙")),))
+    second = Subsection(Head("subhead", at(5, "戊")), (Paragraph(at(6, "己")),))
+    text = item_of(BODY, first, Byline(at(4, "丁")), second)
+    assert '丙</p><byline xml:id="a001-b1" n="b1"><lb n="4"/>丁</byline></div><div' in text
+
+
+def test_a_dateline_after_the_text_is_text_and_so_is_the_signature_before_it():
+    assert item_of(BODY, Byline(at(3, "丙")), Dateline(at(2, "乙"))).endswith(
+        '<p xml:id="a001-p2" n="2"><seg type="byline"><lb n="3"/>丙</seg></p>'
+        '<p xml:id="a001-p3" n="3"><seg type="dateline"><lb n="2"/>乙</seg></p>'
     )
 
 
