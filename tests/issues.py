@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
@@ -262,7 +262,17 @@ def issues(draw: st.DrawFn) -> Issue:
         if draw(st.booleans()) and maker.more():
             body.append(maker.furniture())
     metadata = draw(st.sampled_from((KNOWN, UNKNOWN, Metadata(title="云溪周报"))))
-    return Issue(metadata, "zh-Hans", sources, tuple(body))
+    return Issue(metadata, "zh-Hans", sources, linked(draw, body))
+
+
+def linked(draw: st.DrawFn, body: list) -> tuple:
+    """The parts of an issue, now and then with the first item running on in the last one."""
+    items = [place for place, part in enumerate(body) if isinstance(part, Item)]
+    if len(items) > 1 and draw(st.booleans()):
+        first, last = items[0], items[-1]
+        body[first] = replace(body[first], continued=body[last].key)
+        body[last] = replace(body[last], continues=body[first].key)
+    return tuple(body)
 
 
 def cut(draw: st.DrawFn, sources: tuple[Source, ...]) -> list[tuple[int, int, int, str]]:
