@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks the words of a call before any work begins."""
+
+import os
+import re
+from datetime import UTC, date, datetime
+
+from teikit.errors import UsageError
+from teikit.model.metadata import Metadata
+from teikit.report import printable
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_metadata(*, id: str, title: str, date: str, page: str, language: str) -> Metadata:
+    """Return what the user states of an issue; raises UsageError for what cannot be so."""
+    _check_words("--title", title)
+    _check_words("--page", page)
+    if date:
+        _check_day(date)
+    if language and not _TAG.fullmatch(language):
+        raise UsageError(
+            f'--language "{printable(language)}" is no language tag',
+            "Write a tag of BCP 47, for example zh-Hans, zh-Hant or en.",
+        )
+    return Metadata(id=id, title=title.strip(), date=date, page=page.strip(), language=language)
+
+
+def read_day_of_epoch() -> str:
+    """Return the day (UTC) of the variable SOURCE_DATE_EPOCH, "" if it is not set.
+
+    Raises UsageError if it is no number of seconds; see reproducible-builds.org.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return ""
+    try:
+        if not re.fullmatch("[0-9]{1,12}", seconds):
+            raise ValueError(seconds)
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f'SOURCE_DATE_EPOCH is "{printable(seconds)}", which is no time',
+            "Set it to seconds since 1970, or unset it: SOURCE_DATE_EPOCH=$(date +%s)",
+        ) from None
+
+
+def _check_day(text: str) -> None:
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f'--date "{printable(text)}" is no day of the calendar',
+            "Write the full day as YYYY-MM-DD, for example 2031-11-05.",
+        ) from None
+
+
+def _check_words(option: str, words: str) -> None:
+    if _UNPRINTABLE.search(words):
+        raise UsageError(
+            f'{option} "{printable(words)}" holds a character that cannot be printed',
+            "Type the words anew, without control characters, in the encoding of your terminal.",
+        )

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verifies a TEI file and tells what was found."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from teikit import files, ledger, readers
+from teikit.cli.show import exit_code, ledger_object, report_object, show_report
+from teikit.cli.streams import say, say_json
+from teikit.options import VERSION, ReadOptions
+from teikit.report import Report
+from teikit.tei import TeiDocument
+
+
+def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool) -> int:
+    """Compare the TEI file, the last of the paths, with the sources before it, if any.
+
+    Returns the exit code.
+    """
+    report = Report()
+    *before, path = paths
+    tei = TeiDocument.parse(files.read_bytes(path), str(path))
+    sources = [
+        readers.read(one, ReadOptions(encoding, index), report)
+        for index, one in enumerate(before, 1)
+    ]
+    account = ledger.verify(sources, tei, report)
+    if json:
+        say_json(
+            {
+                "teikit": VERSION,
+                "files": [str(path)],
+                "ledger": ledger_object(account),
+                "findings": report_object(report),
+            }
+        )
+    else:
+        say(ledger.table(account))
+    show_report(report)
+    return exit_code(report, strict)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of `teikit convert`."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from teikit.cli.words import Encoding, Force, Json, Strict
+
+Source: TypeAlias = Annotated[
+    Path, typer.Argument(help="The text of a newspaper page.", metavar="SOURCE")
+]
+Output: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        help="The folder for the TEI file, which is named by the id of the issue; or the file"
+        " itself, if it ends in .tei.xml.",
+        metavar="FOLDER",
+    ),
+]
+Title: TypeAlias = Annotated[str, typer.Option(help="The name of the newspaper.")]
+Day: TypeAlias = Annotated[str, typer.Option(help="The day of issue.", metavar="YYYY-MM-DD")]
+Label: TypeAlias = Annotated[
+    str, typer.Option(help="The page as it is called in print, for example A02.", metavar="LABEL")
+]
+Language: TypeAlias = Annotated[
+    str, typer.Option(help="The language of the text, for example zh-Hans.", metavar="TAG")
+]
+Id: TypeAlias = Annotated[
+    str, typer.Option(help="The id of the issue, for example yxrb-20311105.", metavar="ID")
+]
+AllowLoss: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-loss",
+        help="Write the TEI even if text of the source is lost, and state the loss in it; the exit"
+        " code is 1 all the same.",
+    ),
+]
+
+
+def convert(
+    source: Source,
+    output: Output = Path(),
+    title: Title = "",
+    date: Day = "",
+    page: Label = "",
+    language: Language = "",
+    id: Id = "",
+    encoding: Encoding = "",
+    force: Force = False,
+    strict: Strict = False,
+    allow_loss: AllowLoss = False,
+    json: Json = False,
+) -> None:
+    """Turn the text of a newspaper page into TEI.
+
+    Headings, bylines, paragraphs and captions are found and marked, and doubts are written down.
+    Before anything is written, every line of the source is rebuilt from the TEI and compared.
+    What only you can know, as the newspaper and the day, is never guessed.
+
+    \b
+    Example:
+      teikit convert page.txt -o out --title 云溪日报 --date 2031-11-05 --page A02
+    """  # noqa: D301 - \b keeps the example on its lines
+    from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
+    from teikit.cli.make import make_tei
+    from teikit.options import EncodeOptions, ReadOptions
+    from teikit.pipeline import ConvertOptions
+
+    options = ConvertOptions(
+        metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
+        read=ReadOptions(encoding=encoding),
+        encode=EncodeOptions(day=read_day_of_epoch()),
+        allow_loss=allow_loss,
+    )
+    raise typer.Exit(make_tei(source, output, options, force=force, strict=strict, json=json))

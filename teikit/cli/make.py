@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes TEI from sources and tells what was made."""
+
+from pathlib import Path
+
+from teikit import files, pipeline, readers
+from teikit.cli.inventory import Inventory, take_inventory
+from teikit.cli.show import exit_code, ledger_object, report_object, show_report
+from teikit.cli.streams import remark, say, say_json
+from teikit.errors import UsageError
+from teikit.ledger import table
+from teikit.model.metadata import Metadata
+from teikit.options import VERSION
+from teikit.pipeline import Conversion, ConvertOptions
+from teikit.report import Report
+
+_ENDING = ".tei.xml"
+_WANTED = (("title", "the newspaper"), ("date", "the day of issue"), ("page", "the page"))
+
+
+def make_tei(
+    source: Path, output: Path, options: ConvertOptions, *, force: bool, strict: bool, json: bool
+) -> int:
+    """Convert a file, write the TEI unless text was lost, and return the exit code.
+
+    What can be known before the work is checked before it, also whether the target is free.
+    """
+    report = Report()
+    _check_output(output, force)
+    sources = (readers.read(source, options.read, report),)
+    target = _target(output, pipeline.issue_id(sources, options.metadata))
+    files.check_target(target, force)
+    conversion = pipeline.convert_sources(sources, options, report)
+    if not conversion.lost:
+        files.write_bytes(target, conversion.data, force)
+    written = () if conversion.lost else (target,)
+    (_tell_programs if json else _tell_people)(written, conversion, report)
+    show_report(report)
+    if conversion.lost:
+        remark("error: text of the source would be lost; nothing was written")
+        remark("hint: Please report this with the file; --allow-loss writes what there is.")
+    elif not json:
+        _ask_for_metadata(options.metadata)
+    return exit_code(report, strict)
+
+
+def _check_output(output: Path, force: bool) -> None:
+    """Check what the user gave as target, before anything is read."""
+    if output.name.endswith(_ENDING):
+        files.check_target(output, force)
+    elif output.suffix == ".xml" and not output.is_dir():
+        raise UsageError(
+            f"-o {output} is neither a folder nor a file that ends in {_ENDING}",
+            f"Name a folder, or the file: -o {output.with_suffix(_ENDING)}",
+        )
+
+
+def _target(output: Path, name: str) -> Path:
+    return output if output.name.endswith(_ENDING) else output / f"{name}{_ENDING}"
+
+
+def _tell_people(written: tuple[Path, ...], conversion: Conversion, report: Report) -> None:
+    for path in written:
+        say(str(path))
+    say(str(take_inventory(conversion.tei)))
+    say(table(conversion.ledger))
+
+
+def _tell_programs(written: tuple[Path, ...], conversion: Conversion, report: Report) -> None:
+    inventory: Inventory = take_inventory(conversion.tei)
+    say_json(
+        {
+            "teikit": VERSION,
+            "files": [str(path) for path in written],
+            "counts": dict(inventory.found),
+            "doubtful": dict(inventory.doubtful),
+            "ledger": ledger_object(conversion.ledger),
+            "findings": report_object(report),
+        }
+    )
+
+
+def _ask_for_metadata(metadata: Metadata) -> None:
+    """Say which facts are missing in the header, and how they are given."""
+    missing = [(name, words) for name, words in _WANTED if not getattr(metadata, name)]
+    if missing:
+        what = _enumerate([words for _, words in missing])
+        options = _enumerate([f"--{name}" for name, _ in missing])
+        remark(f"note: you did not say {what}, and teikit does not guess: give it with {options}")
+
+
+def _enumerate(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options that mean the same in every command that has them."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+Encoding: TypeAlias = Annotated[
+    str, typer.Option(help="The encoding of the text, if detection fails.", metavar="NAME")
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Strict: TypeAlias = Annotated[
+    bool, typer.Option("--strict", help="End with exit code 1 after a warning too.")
+]
+Json: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print the results as one JSON object.")
+]
