@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from string import ascii_letters
 
 from teikit.errors import InputError, UsageError
 from teikit.report import Place, Report, printable, refusal
@@ -82,7 +83,7 @@ def decode(data: bytes, name: str, declared: str, report: Report) -> Decoded:
     return (
         _as_declared(data, name, declared)
         or _as_marked(data, name)
-        or _as_utf_8(data)
+        or _as_utf_8(data, name)
         or _as_scored(data, name, report)
     )
 
@@ -112,14 +113,32 @@ def _as_marked(data: bytes, name: str) -> Decoded | None:
     return None
 
 
-def _as_utf_8(data: bytes) -> Decoded | None:
+def _as_utf_8(data: bytes, name: str) -> Decoded | None:
     """Return the text if it is UTF-8; a NUL is a sign of UTF-16, or of no text at all."""
     if b"\0" in data:
         return None
     try:
-        return _decoded(data, "utf-8")
+        decoded = _decoded(data, "utf-8")
     except UnicodeDecodeError:
         return None
+    _refuse_accidental_utf_8(data, name, decoded)
+    return decoded
+
+
+def _refuse_accidental_utf_8(data: bytes, name: str, decoded: Decoded) -> None:
+    """Raise R002 for a few Chinese characters whose bytes happen to be UTF-8 as well.
+
+    The two bytes of a common character in GB 18030 can be those of one letter in UTF-8. Words
+    in Latin script have letters of ASCII too; texts of any length in another script hold bytes
+    that no common character has.
+    """
+    used = set(decoded.text)
+    beyond = used - _PLAIN
+    latin = _LATIN.issuperset(beyond) and not used.isdisjoint(ascii_letters)
+    if beyond and not latin and max(beyond) < "\u0800":
+        chinese = _read(data, _GB_18030)
+        if chinese.score == 1:
+            raise _doubt(data, name, _Reading(decoded, 1, 1), chinese)
 
 
 def _as_utf_16(data: bytes, name: str) -> Decoded:
@@ -248,8 +267,9 @@ _UTF_16 = (
     _Contestant(("utf-16-le",), _either_level_one, 0.7),
     _Contestant(("utf-16-be",), _either_level_one, 0.7),
 )
+_GB_18030 = _Contestant(("gb18030",), _gb_level_one, 0.3)
 _EVERY = (
-    _Contestant(("gb18030",), _gb_level_one, 0.3),
+    _GB_18030,
     _Contestant(("cp950", "big5hkscs"), _big5_level_one, 0.9),
     *_UTF_16,
 )

@@ -216,6 +216,21 @@ def test_readings_too_near_to_each_other_are_both_shown():
         assert data.decode(encoding) in error.message
 
 
+@pytest.mark.parametrize("text", ["溪", "溪溪溪农\n", "农"])
+def test_chinese_that_happens_to_be_utf_8_is_not_taken_for_another_script(text: str):
+    data = text.encode("gb18030")
+    assert text[0] not in data.decode("utf-8")
+    error = refused(data)
+    assert error.code == "R002"
+    assert text[0] in error.message
+    assert decoded(data, "gb18030")[0].text == text
+
+
+@pytest.mark.parametrize("text", ["Ήρθε η άνοιξη\n", "Весна пришла\n", "אביב הגיע\n", "café\n"])
+def test_short_texts_in_other_scripts_are_utf_8(text: str):
+    assert decoded(text.encode())[0] == Decoded(text, "utf-8")
+
+
 def test_control_characters_in_a_reading_do_not_reach_the_terminal():
     error = refused(b"\x1b[2J" + bytes.fromhex("B0A1B0A2B0A3B0A4"))
     assert "\x1b" not in error.message
