@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Closed-class phrases of a newspaper page: bylines, datelines, credits, jumps, page furniture.
+
+Every function looks at form alone: role words, marks, brackets, counts of characters. Offsets are
+code points of the text that was given.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from teikit.language.lexicon import Profile
+from teikit.language.script import is_han
+
+_OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
+_TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role word or a name in a phrase: `kind` is role, person, agency or place."""
+
+    start: int
+    end: int
+    kind: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found in a text, its parts in order; `doubt` if only its form spoke for it."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A jump line: `direction` is to or from, `page` the label of the page it names."""
+
+    start: int
+    end: int
+    direction: str
+    page: str
+
+
+def find_byline(profile: Profile, text: str) -> Phrase | None:
+    """Return the byline that the whole text is, or None.
+
+    A role word or a mark such as □ is needed; a text of names alone is `find_names`'s.
+    """
+    start, end = _trim(text, profile.marks["bullets"])
+    marked = bool(text[:start].strip())
+    if not 0 < end - start <= 60 or text[end - 1] in profile.marks["no_end"]:
+        return None
+    if profile.unnamed.fullmatch(text, start, end):
+        return Phrase(0, len(text), _unnamed_parts(profile, text, start, end))
+    inner = _unwrap(text, start, end)
+    parts = _parse(profile, text, *inner)
+    if not parts or not any(part.kind == "person" for part in parts):
+        return None
+    if not marked and not any(part.kind == "role" for part in parts):
+        return None
+    return Phrase(0, len(text), parts)
+
+
+def find_names(profile: Profile, text: str) -> Phrase | None:
+    """Return the names that the whole text is: two to four ideographs, or two spaced ones."""
+    start, end = _trim(text, profile.marks["bullets"])
+    if not 0 < end - start <= 12:
+        return None
+    parts = _parse(profile, text, *_unwrap(text, start, end))
+    if not parts or any(part.kind != "person" for part in parts):
+        return None
+    return Phrase(0, len(text), parts, doubt=True)
+
+
+def find_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase | None]:
+    """Return the dateline a paragraph opens with and the bracketed byline after it."""
+    dateline = None
+    position = 0
+    found = profile.dateline.match(text)
+    if found and found.group().strip():
+        position = found.end()
+        while position < len(text) and text[position].isspace():
+            position += 1
+        dateline = Phrase(0, position, _agency_parts(profile, found))
+    elif text[:1].isspace():
+        position = len(text) - len(text.lstrip())
+    return dateline, _bracketed_byline(profile, text, position)
+
+
+def find_credit(profile: Profile, text: str) -> Phrase | None:
+    """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
+    end = len(text.rstrip())
+    first = max(0, end - 40)
+    borders = (
+        at
+        for at in range(first, end)
+        if at == 0
+        or text[at - 1].isspace()
+        or text[at - 1] in profile.marks["stops"] | profile.marks["closers"]
+        or text[at] in _OPEN
+    )
+    for at in borders:
+        parts = _credit_parts(profile, text, at, end)
+        if parts is not None:
+            return Phrase(at, len(text), parts)
+    return None
+
+
+def find_signature(profile: Profile, text: str) -> Phrase | None:
+    """Return the bracketed signature a text ends with, such as （云 帆）, after a full stop."""
+    end = len(text.rstrip())
+    if not end or text[end - 1] not in _CLOSE:
+        return None
+    start = max(text.rfind(char, 0, end) for char in _OPEN)
+    if start < 0 or end - start > 20:
+        return None
+    before = text[:start].rstrip()
+    if before and before[-1] not in profile.marks["stops"] | profile.marks["closers"]:
+        return None
+    inner = text[start + 1 : end - 1]
+    if inner.strip() in profile.end_marks:
+        return None
+    if profile.unnamed.fullmatch(inner.strip()):
+        return Phrase(start, len(text), _unnamed_parts(profile, text, start + 1, end - 1))
+    parts = _parse(profile, text, start + 1, end - 1)
+    if not parts or not any(part.kind == "person" for part in parts):
+        return None
+    return Phrase(start, len(text), parts, doubt=all(part.kind == "person" for part in parts))
+
+
+def find_jump(profile: Profile, text: str) -> Jump | None:
+    """Return the jump line a text ends with: （下转第2版）, ▶下转3版, 上接第1版."""
+    for direction, pattern in profile.jumps:
+        matches = list(pattern.finditer(text))
+        if not matches:
+            continue
+        found = matches[-1]
+        start, end = found.start(), found.end()
+        while start and (text[start - 1] in _OPEN or text[start - 1] in profile.marks["bullets"]):
+            start -= 1
+        while end < len(text) and (text[end] in _CLOSE or text[end].isspace()):
+            end += 1
+        if end == len(text):
+            return Jump(start, end, direction, found.group(1))
+    return None
+
+
+def furniture_kind(profile: Profile, text: str) -> str:
+    """Return credits for a line of editors, header for a folio line, "" for neither."""
+    stripped = text.strip().lstrip("".join(sorted(profile.marks["bullets"]))).strip()
+    if _is_editor_line(profile, stripped):
+        return "credits"
+    return "header" if _is_folio(profile, stripped) else ""
+
+
+def editor_parts(profile: Profile, text: str) -> tuple[Part, ...]:
+    """Return the role words and names of a line of editors."""
+    found = list(profile.editor_labels.finditer(text))
+    parts: list[Part] = []
+    for number, label in enumerate(found):
+        until = found[number + 1].start() if number + 1 < len(found) else len(text)
+        role = profile.editor_roles.get(label.group(), "editor")
+        parts.append(Part(label.start(), label.end(), "role"))
+        for name in _names(text, label.end(), until):
+            parts.append(Part(name.start, name.end, "person", role))
+    return tuple(parts)
+
+
+def _is_editor_line(profile: Profile, text: str) -> bool:
+    found = list(profile.editor_labels.finditer(text))
+    if not found or found[0].start() or len(text) > 120:
+        return False
+    ends = [one.start() for one in found[1:]] + [len(text)]
+    values = [text[one.end() : until] for one, until in zip(found, ends, strict=True)]
+    bullets = "".join(sorted(profile.marks["bullets"]))
+    return all(_is_editor_value(value.strip(f" 　:：、,，/|｜{bullets}")) for value in values)
+
+
+def _is_editor_value(value: str) -> bool:
+    if re.fullmatch(r"[\w.+@()（）—–-]*\d[\w.+@()（）—–\s-]*|[\w.+-]+@[\w.-]+", value):
+        return not any(map(is_han, value))
+    tokens = _TOKEN.findall(value)
+    return bool(tokens) and all(len(one) <= 4 and all(map(is_han, one)) for one in tokens)
+
+
+def _is_folio(profile: Profile, text: str) -> bool:
+    if not text or len(text) > 60:
+        return False
+    rest, signs = text, 0
+    for pattern in profile.folio:
+        shorter = pattern.sub(" ", rest, count=1)
+        signs += shorter != rest
+        rest = shorter
+    stops = profile.marks["stops"] | profile.marks["commas"]
+    return signs >= 2 and len(rest.replace(" ", "")) <= 12 and not any(c in stops for c in rest)
+
+
+def _trim(text: str, marks: frozenset[str]) -> tuple[int, int]:
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or text[start] in marks):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unwrap(text: str, start: int, end: int) -> tuple[int, int]:
+    if end - start > 2 and text[start] in _OPEN and text[end - 1] in _CLOSE:
+        return start + 1, end - 1
+    return start, end
+
+
+def _unnamed_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...]:
+    at = text.find(profile.agency_end, start, end)
+    if at < 0:
+        return (Part(start, end, "role"),)
+    begin = start + len(_agency_prefix(profile, text[start:end]))
+    return (Part(begin, at + 1, "agency"),)
+
+
+def _agency_parts(profile: Profile, found: re.Match[str]) -> tuple[Part, ...]:
+    agency = found.group("agency")
+    if not agency:
+        return ()
+    start = found.start("agency") + len(_agency_prefix(profile, agency))
+    end = found.string.find(profile.agency_end, start) + 1
+    return (Part(start, end, "agency"),)
+
+
+def _agency_prefix(profile: Profile, text: str) -> str:
+    return next((one for one in profile.agency_prefixes if text.startswith(one)), "")
+
+
+def _bracketed_byline(profile: Profile, text: str, start: int) -> Phrase | None:
+    if start >= len(text) or text[start] not in _OPEN:
+        return None
+    closes = [at for at in (text.find(char, start, start + 60) for char in _CLOSE) if at > 0]
+    if not closes:
+        return None
+    end = min(closes)
+    parts = _parse(profile, text, start + 1, end)
+    if not parts or not any(part.kind == "role" for part in parts):
+        return None
+    after = end + 1
+    while after < len(text) and text[after].isspace():
+        after += 1
+    return Phrase(start, after, parts)
+
+
+def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...] | None:
+    inner = text[start:end]
+    issued = re.match(rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", inner)
+    agency: tuple[Part, ...] = ()
+    if issued:
+        agency = (Part(start, start + issued.end() - len(profile.credit_issued), "agency"),)
+        start += issued.end()
+        if start == end:
+            return agency
+    low, high = _unwrap(text, start, end)
+    if text[low:high].strip() in profile.credit_stock:
+        return agency
+    verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
+    if not verb or any(char in profile.marks["stops"] for char in text[low:high]):
+        return None
+    bare = low == start and not text[high - len(verb) - 1].isspace()
+    parts = _parse(profile, text, low, high - len(verb))
+    kinds = {part.kind for part in parts}
+    if "person" not in kinds or (bare and "role" not in kinds):
+        return None
+    people = tuple(
+        Part(one.start, one.end, one.kind, "photographer" if one.kind == "person" else "")
+        for one in parts
+    )
+    return (*agency, *people, Part(high - len(verb), high, "role"))
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield the names in a stretch of text: words of ideographs, single ones in pairs."""
+    single: re.Match[str] | None = None
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if not all(map(is_han, word)):
+            single = None
+            continue
+        if len(word) > 1:
+            yield Part(token.start(), token.end(), "person")
+            single = None
+        elif single is None:
+            single = token
+        else:
+            yield Part(single.start(), token.end(), "person")
+            single = None
+
+
+def _parse(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Return the roles and names that text[start:end] wholly is made of; () if it is not."""
+    parts: list[Part] = []
+    role = ""
+    single: Part | None = None
+    for token in _TOKEN.finditer(text, start, end):
+        for piece in _token_parts(profile, token.group(), token.start()):
+            if piece.kind == "single" and single is None:
+                single = piece
+                continue
+            if piece.kind == "other" or (single is not None) != (piece.kind == "single"):
+                return ()
+            if single is not None:
+                piece, single = Part(single.start, piece.end, "person"), None
+            role = piece.role or role
+            parts.append(
+                Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
+            )
+    return tuple(parts) if single is None else ()
+
+
+def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
+    """Yield what one word is: prefix and role, name, a single ideograph, or other."""
+    if word in profile.tails:
+        yield Part(at, at + len(word), "role")
+        return
+    role = _role_at(profile, word)
+    if role:
+        yield Part(at, at + len(role[0]), "role", role[1])
+        rest, shift = word[len(role[0]) :], len(role[0])
+        if not rest:
+            return
+        word, at = rest, at + shift
+    # A tail of one character is a tail only as a word of its own: 林凯文 is a name.
+    tails = (one for one in profile.tails if len(one) > 1 and word.endswith(one))
+    name = word.removesuffix(next(tails, ""))
+    if name:
+        yield _name_part(name, at)
+    if name != word:
+        yield Part(at + len(name), at + len(word), "role")
+
+
+def _name_part(word: str, at: int) -> Part:
+    if all(map(is_han, word)):
+        kind = "single" if len(word) == 1 else "person" if len(word) <= 4 else "other"
+    else:
+        kind = "person" if _LATIN_NAME.fullmatch(word) else "other"
+    return Part(at, at + len(word), kind)
+
+
+def _role_at(profile: Profile, word: str) -> tuple[str, str] | None:
+    """Return the role word that `word` begins with, prefix included, and its persName/@role."""
+    prefix = next((one for one in profile.prefixes if word.startswith(one)), "")
+    rest = word[len(prefix) :]
+    for printed, role in profile.roles:
+        if rest == printed or (len(printed) > 1 and rest.startswith(printed)):
+            return prefix + printed, role
+    at = rest.find(profile.role_suffix, 0, 6 + len(profile.role_suffix))
+    if at > 0 and all(map(is_han, rest[:at])):
+        return prefix + rest[: at + len(profile.role_suffix)], "reporter"
+    return None

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Recognition: from the lines of a source to the items of an issue, by visible steps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from teikit.language.lexicon import choose_profile, load_profile
+from teikit.model.issue import Issue
+from teikit.model.metadata import Metadata
+from teikit.model.source import Source
+from teikit.options import StructureOptions
+from teikit.report import Report
+from teikit.structure.blocks import gather
+from teikit.structure.build import build_issue
+from teikit.structure.draft import Draft
+from teikit.structure.evidence import find_evidence
+from teikit.structure.items import place_blocks
+from teikit.structure.labels import label_rows
+from teikit.structure.rows import measure
+from teikit.structure.signs import read_signs
+
+
+def _measure(draft: Draft) -> Draft:
+    """Measure each line, and its column."""
+    return replace(draft, rows=measure(draft.sources, draft.profile))
+
+
+def _show(draft: Draft) -> Draft:
+    """Find what each line shows."""
+    return replace(draft, evidence=find_evidence(draft.rows, draft.profile))
+
+
+def _label(draft: Draft) -> Draft:
+    """Tell what each line is: heading, byline, line of a paragraph, caption."""
+    return replace(draft, labels=label_rows(draft.rows, draft.evidence, draft.profile))
+
+
+def _gather(draft: Draft) -> Draft:
+    """Gather the lines of one block."""
+    blocks = gather(draft.labels)
+    return replace(
+        draft,
+        blocks=tuple(one for one in blocks if one.kind != "furniture"),
+        furniture=tuple(one for one in blocks if one.kind == "furniture"),
+    )
+
+
+def _read_signs(draft: Draft) -> Draft:
+    """Find what each block shows."""
+    signs = read_signs(draft.blocks, draft.rows, draft.evidence, draft.profile)
+    return replace(draft, signs=signs)
+
+
+def _place(draft: Draft) -> Draft:
+    """Divide the blocks into items, and give each heading its role."""
+    return replace(draft, placed=place_blocks(draft.blocks, draft.signs, draft.profile))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of recognition: a pure function that answers one question."""
+
+    name: str
+    run: Callable[[Draft], Draft]
+
+
+STEPS = (
+    Step("measure", _measure),
+    Step("evidence", _show),
+    Step("labels", _label),
+    Step("blocks", _gather),
+    Step("signs", _read_signs),
+    Step("items", _place),
+)
+
+
+def recognise(
+    sources: Sequence[Source], metadata: Metadata, options: StructureOptions, report: Report
+) -> Issue:
+    """Return the issue that the sources hold; every line of theirs stands in it once.
+
+    Adds S001 for lines that no item could claim. Method: recognition by dynamic programming over
+    lines, then over blocks, each with weighed evidence.
+    """
+    draft = draft_of(sources, options)
+    return build_issue(draft, metadata)
+
+
+def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
+    """Return the finished draft: all steps run in the order of STEPS."""
+    if options.profile:
+        profile = load_profile(options.profile)
+    else:
+        profile = choose_profile("".join(_text(source) for source in sources))
+    draft = Draft(tuple(sources), profile)
+    for step in STEPS:
+        draft = step.run(draft)
+    return draft
+
+
+def _text(source: Source) -> str:
+    return "".join(line.text for page in source.pages for line in page.lines)

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last step: the Issue, every row of the draft in exactly one place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from teikit.model.issue import (
+    Block,
+    Figure,
+    Furniture,
+    Head,
+    Issue,
+    Item,
+    PageBreak,
+    Paragraph,
+    Section,
+    Subsection,
+    Verse,
+)
+from teikit.model.metadata import Metadata
+from teikit.structure.blocks import Block as Lines
+from teikit.structure.certainty import head_certainty, paragraph_certainty
+from teikit.structure.draft import Draft
+from teikit.structure.items import ROLES, Placed
+from teikit.structure.pieces import (
+    byline_of,
+    figure_of,
+    furniture_of,
+    head_of,
+    jump_of,
+    paragraph_of,
+)
+from teikit.structure.rows import Row
+from teikit.structure.signs import Signs
+
+_Member = tuple[Placed, Signs]
+
+
+@dataclass(slots=True)
+class _Body:
+    """The body under construction: what stands between items, and the item that is open."""
+
+    done: list[Section | Item | Furniture | PageBreak] = field(default_factory=list)
+    members: list[_Member | Furniture | PageBreak] = field(default_factory=list)
+
+
+def build_issue(draft: Draft, metadata: Metadata) -> Issue:
+    """Return the issue that a finished draft describes."""
+    body = _Body()
+    pages = sum(len(source.pages) for source in draft.sources)
+    page = 0
+    for place in _in_order(draft):
+        first = draft.rows[place[0].rows[0]]
+        breaks = [PageBreak(number) for number in range(page + 1, first.page + 1)]
+        page = max(page, draft.rows[place[0].rows[-1]].page)
+        opens = isinstance(place[1], tuple) and place[1][0].opens
+        if opens:
+            _close(body, draft)
+        (body.members if body.members else body.done).extend(breaks)
+        if isinstance(place[1], tuple):
+            body.members.append(place[1])
+        else:
+            furniture = furniture_of(_rows(draft, place[0]), draft.profile)
+            (body.members if body.members else body.done).append(furniture)
+    _close(body, draft)
+    body.done += [PageBreak(number) for number in range(page + 1, pages + 1)]
+    language = metadata.language or draft.profile.name
+    return Issue(metadata, language, draft.sources, tuple(body.done))
+
+
+def _in_order(draft: Draft) -> Iterable[tuple[Lines, _Member | None]]:
+    """Return all blocks in the order of the page, those of items with their state and signs."""
+    members: list[tuple[Lines, _Member | None]] = [
+        (placed.block, (placed, signs))
+        for placed, signs in zip(draft.placed, draft.signs, strict=True)
+    ]
+    furniture: list[tuple[Lines, _Member | None]] = [(one, None) for one in draft.furniture]
+    return sorted([*members, *furniture], key=lambda one: one[0].rows[0])
+
+
+def _rows(draft: Draft, block: Lines) -> list[Row]:
+    return [draft.rows[at] for at in block.rows]
+
+
+def _close(body: _Body, draft: Draft) -> None:
+    """Move the open item to what is done; furniture and breaks after its last block follow it."""
+    trailing: list[Furniture | PageBreak] = []
+    while body.members and not isinstance(body.members[-1], tuple):
+        last = body.members.pop()
+        if not isinstance(last, tuple):
+            trailing.insert(0, last)
+    if body.members:
+        number = sum(isinstance(one, Item) for one in body.done) + 1
+        body.done.append(_item(draft, body.members, f"i{number}"))
+    body.done += trailing
+    body.members = []
+
+
+def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
+    states = [one[0].state for one in members if isinstance(one, tuple)]
+    roles = "".join(state[1] for state in states)
+    if not set(roles) & set("PCczX"):
+        return _fragment(draft, members, key)
+    kind = "photo-story" if states[0][0] == "p" else "article"
+    heads: list[Head] = []
+    blocks: list[Block] = []
+    for at, member in enumerate(members):
+        if not isinstance(member, tuple):
+            blocks.append(member)
+        elif member[0].state[1] in ROLES:
+            heads.append(_head(draft, member, members))
+        else:
+            blocks += _blocks(draft, members, at)
+    subtype = "brief" if _is_list(members) else ""
+    return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype)
+
+
+def _fragment(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
+    """Return lines that no item could claim as paragraphs of a fragment."""
+    blocks: list[Block] = []
+    for member in members:
+        if isinstance(member, tuple):
+            head = head_of(_rows(draft, member[0].block), "main", "")
+            blocks.append(Paragraph(head.content))
+        else:
+            blocks.append(member)
+    return Item(key, "fragment", (), tuple(blocks), certainty="low")
+
+
+def _head(
+    draft: Draft, member: _Member, members: Sequence[_Member | Furniture | PageBreak]
+) -> Head:
+    beside = [
+        one
+        for one in members
+        if isinstance(one, tuple) and one[0].state[1] in ROLES and one is not member
+    ]
+    certainty = head_certainty(member[0], beside, member[1])
+    return head_of(_rows(draft, member[0].block), ROLES[member[0].state[1]], certainty)
+
+
+def _blocks(
+    draft: Draft, members: Sequence[_Member | Furniture | PageBreak], at: int
+) -> list[Block]:
+    """Return the blocks that the member at `at` becomes, run-ins split off."""
+    member = members[at]
+    assert isinstance(member, tuple)
+    block, rows = member[0].block, _rows(draft, member[0].block)
+    match block.kind:
+        case "head":
+            return [Subsection(head_of(rows, "subhead", "medium"), ())]
+        case "byline" | "signature":
+            return [byline_of(rows, draft.profile)]
+        case "caption":
+            return [figure_of(rows, draft.profile, "")]
+        case "jump":
+            return [jump_of(rows, draft.profile)]
+    others = [one[0].block.kind for one in members[:at] if isinstance(one, tuple)]
+    later = [one[0].block.kind for one in members[at + 1 :] if isinstance(one, tuple)]
+    certainty = paragraph_certainty(draft.rows, draft.evidence, block.rows[0])
+    opens, closes = "paragraph" not in others, "paragraph" not in later
+    return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, closes)
+
+
+def _sections(blocks: Sequence[Block]) -> list[Block]:
+    """Gather what follows a subhead under it; bylines at the very end stay with the item."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        inner = isinstance(block, Paragraph | Verse | Figure | Furniture | PageBreak)
+        if isinstance(last, Subsection) and inner:
+            made[-1] = Subsection(last.head, (*last.blocks, block))
+        else:
+            made.append(block)
+    return made
+
+
+def _is_list(members: Sequence[_Member | Furniture | PageBreak]) -> bool:
+    """Tell whether all paragraphs of an item open with the mark of a list: briefs."""
+    listed = [
+        "listed" in one[1].names
+        for one in members
+        if isinstance(one, tuple) and one[0].block.kind == "paragraph"
+    ]
+    return len(listed) > 2 and all(listed)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The draft that the steps of recognition hand on: lines, what they show, what they are."""
+
+from dataclasses import dataclass
+
+from teikit.language.lexicon import Profile
+from teikit.model.source import Source
+from teikit.structure.blocks import Block
+from teikit.structure.items import Placed
+from teikit.structure.rows import Row
+from teikit.structure.signs import Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that is known so far; source lines never change, each step adds one field.
+
+    `evidence` and `labels` go with `rows`, `signs` with the blocks that are not furniture.
+    """
+
+    sources: tuple[Source, ...]
+    profile: Profile
+    rows: tuple[Row, ...] = ()
+    evidence: tuple[frozenset[str], ...] = ()
+    labels: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    furniture: tuple[Block, ...] = ()
+    signs: tuple[Signs, ...] = ()
+    placed: tuple[Placed, ...] = ()

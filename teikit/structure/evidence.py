@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evidence: what each row shows, as names; the profile's points say what each is worth."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from teikit.language.lexicon import Profile
+from teikit.language.phrases import (
+    find_byline,
+    find_credit,
+    find_dateline,
+    find_jump,
+    find_names,
+    find_signature,
+    furniture_kind,
+)
+from teikit.language.script import width
+from teikit.structure.rows import Row
+
+_LOOSE = 0.3  # em by which lines that are full may differ
+_CAPTION_LINES = 4  # a credit is looked for in so many lines
+_AHEAD = 60  # code points of a paragraph in which its dateline must end
+
+
+def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str], ...]:
+    """Return, for each row, the names of the evidence it shows."""
+    uses_indents = _uses_indents(rows)
+    listed = _list_marks(rows, profile)
+    found = []
+    for at, row in enumerate(rows):
+        names = [
+            *_setting(rows, at),
+            *_form(row, profile),
+            *_measures(row, profile),
+            *_phrases(rows, at, profile),
+        ]
+        if uses_indents and not is_indented(row):
+            names.append("no-indent")
+        if row.text[0] in listed:
+            names = [*(name for name in names if name != "pointer"), "listed"]
+        found.append(frozenset(names))
+    return tuple(found)
+
+
+def _list_marks(rows: Sequence[Row], profile: Profile) -> frozenset[str]:
+    """Return the marks that open at least three lines of a page: a list, not pointers."""
+    counts = Counter((row.page, row.text[0]) for row in rows if row.begin == "bullets")
+    return frozenset(mark for (_, mark), count in counts.items() if count >= 3)
+
+
+def is_indented(row: Row) -> bool:
+    """Tell whether a row begins with the indent of a paragraph: two full squares, or so."""
+    return row.lead > 0 and 1.3 <= width(row.line.text[: row.lead]) <= 4.5
+
+
+def _uses_indents(rows: Sequence[Row]) -> bool:
+    indented = sum(map(is_indented, rows))
+    return indented >= 4 and indented * 25 >= len(rows)
+
+
+def glued(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether rows[at] follows the row before it without a blank line, on one page."""
+    return 0 < at < len(rows) and not rows[at].gap and not rows[at].first
+
+
+def _setting(rows: Sequence[Row], at: int) -> list[str]:
+    above, below = glued(rows, at), glued(rows, at + 1)
+    if above and below:
+        return ["glued-both"]
+    return ["glued-above" if above else "glued-below" if below else "alone"]
+
+
+_END_NAMES = {
+    "stop": "full-stop",
+    "weak": "weak-stop",
+    "comma": "comma-end",
+    "colon": "colon-end",
+    "opener": "comma-end",
+}
+_BEGIN_NAMES = {"no_start": "forbidden-start", "bullets": "bullet"}
+
+
+def _form(row: Row, profile: Profile) -> list[str]:
+    names = [_END_NAMES.get(row.end, ""), _BEGIN_NAMES.get(row.begin, "")]
+    inside = row.text[:-1]
+    if any(char in "。；;" for char in inside):
+        names.append("stop-inside")
+    commas = sum(char in "，," for char in inside)
+    names += ["comma-inside"] * (commas > 0) + ["commas-inside"] * (commas > 1)
+    if row.text[0] in profile.marks["pointers"] or row.text.startswith(profile.caption_openings):
+        names.append("pointer")
+    if is_indented(row):
+        names.append("indented")
+    elif row.lead:
+        names.append("leading-blank")
+    if _titled(row, profile):
+        names.append("titled")
+    return [name for name in names if name]
+
+
+def title_end(text: str, profile: Profile) -> int:
+    """Return where a caption's run-in title ends: up to 8 em before a blank; 0 if none."""
+    stop = next((at for at, char in enumerate(text) if char.isspace()), 0)
+    if not 2 <= stop <= 10 or width(text[:stop]) > 10:
+        return 0
+    marks = profile.marks["no_end"] | profile.marks["openers"] | profile.marks["closers"]
+    return 0 if any(char in marks for char in text[:stop]) else stop
+
+
+def _titled(row: Row, profile: Profile) -> bool:
+    stop = title_end(row.text, profile)
+    return bool(stop) and width(row.text[stop:]) >= 12
+
+
+def _measures(row: Row, profile: Profile) -> list[str]:
+    names = []
+    if row.width > 30:
+        names.append("too-wide")
+    if not row.column:
+        return [*names, "no-column"]
+    if row.short <= -max(row.give, 1.5) - 0.7:
+        return [*names, "over-wide" if row.width >= row.column * 1.45 else "wider"]
+    names.append("narrow")
+    ends_full = row.end in ("stop", "weak")
+    if row.short >= profile.indent + row.next_unit + 1.5 and not ends_full:
+        names += ["short", "far-short"]
+    elif not ends_full:
+        names.append(_first_line_measure(row, profile.indent))
+    return names
+
+
+def _first_line_measure(row: Row, indent: float) -> str:
+    """Return how the length of an unfinished line fits: whole lines, first lines, both, neither.
+
+    A whole line is full to its column; a first line is full to its column less the indent.
+    """
+    room = row.next_unit + _LOOSE
+    hung = 0.8 if row.end in ("comma", "colon", "closer") else 0.0
+    whole = row.short < room
+    first = indent - _LOOSE - hung <= row.short < indent + room
+    if whole:
+        return "near-column" if first else "at-column"
+    return "short-of-column" if first else "between" if row.short < indent else "shorter"
+
+
+def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
+    row = rows[at]
+    names = [_credit_name(rows, at, profile)]
+    if row.width <= 40:
+        names += _byline_names(rows, at, profile)
+    dateline, byline = find_dateline(profile, _ahead(rows, at, 3)[:_AHEAD])
+    if dateline or byline:
+        names.append("dateline" if dateline else "bracketed-byline")
+    names += [name for name, limit, shows in _WHOLE if row.width <= limit and shows(row, profile)]
+    return names
+
+
+def _is_jump(row: Row, profile: Profile) -> bool:
+    jump = find_jump(profile, row.text)
+    return jump is not None and jump.start == 0
+
+
+def _is_signature(row: Row, profile: Profile) -> bool:
+    found = find_signature(profile, row.text)
+    return found is not None and found.start == 0
+
+
+def _is_furniture(row: Row, profile: Profile) -> bool:
+    return bool(furniture_kind(profile, row.text))
+
+
+# What a whole line may be, with the width in em above which it is not looked for.
+_WHOLE = (
+    ("jump", 20, _is_jump),
+    ("signature", 20, _is_signature),
+    ("furniture", 60, _is_furniture),
+)
+
+
+def _credit_name(rows: Sequence[Row], at: int, profile: Profile) -> str:
+    """Tell where a picture credit ends: with this line, below it, or with the one above."""
+    if find_credit(profile, rows[at].text):
+        return "credit"
+    if find_credit(profile, _ahead(rows, at, _CAPTION_LINES)):
+        return "credit-later"
+    return "credit-tail" if find_credit(profile, _behind(rows, at)) else "no-credit"
+
+
+def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
+    text = rows[at].text
+    if find_byline(profile, text):
+        return ["byline"]
+    named = find_names(profile, text)
+    if not named or any(part.end - part.start > 3 for part in named.parts):
+        return []
+    spaced = any(text[part.start + 1].isspace() for part in named.parts)
+    return ["spaced-name" if spaced else "name"]
+
+
+def _behind(rows: Sequence[Row], at: int) -> str:
+    """Return the end of the row glued above rows[at], and rows[at] itself if it is short."""
+    if not glued(rows, at) or rows[at].width > 12:
+        return ""
+    return rows[at - 1].line.text[-24:] + rows[at].text
+
+
+def _ahead(rows: Sequence[Row], at: int, count: int) -> str:
+    """Return the text of rows[at] and of the rows glued below it, `count` in all, joined."""
+    parts = [rows[at].line.text]
+    for other in range(at + 1, min(at + count, len(rows))):
+        if not glued(rows, other):
+            break
+        parts.append(rows[other].line.text)
+    return "".join(parts)

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From blocks to the parts of an item: run-ins split off, captions taken apart, names marked."""
+
+from collections.abc import Sequence
+
+from teikit.language.lexicon import Profile
+from teikit.language.phrases import (
+    Part,
+    editor_parts,
+    find_byline,
+    find_credit,
+    find_dateline,
+    find_jump,
+    find_names,
+    find_signature,
+    furniture_kind,
+)
+from teikit.model.issue import (
+    Block,
+    Byline,
+    Dateline,
+    Figure,
+    Furniture,
+    Head,
+    Paragraph,
+)
+from teikit.structure.evidence import title_end
+from teikit.structure.inlines import Strip, inlines, strip_of
+from teikit.structure.rows import Row
+
+
+def head_of(rows: Sequence[Row], role: str, certainty: str) -> Head:
+    """Return a heading."""
+    strip = strip_of(rows)
+    return Head(role, inlines(strip, 0, len(strip.text)), certainty)
+
+
+def byline_of(rows: Sequence[Row], profile: Profile) -> Byline:
+    """Return a byline that stands on its own; names without a role word are in doubt."""
+    strip = strip_of(rows)
+    found = find_byline(profile, strip.text) or find_names(profile, strip.text)
+    found = found or find_signature(profile, strip.text)
+    parts = found.parts if found else ()
+    doubt = found is None or found.doubt
+    certainty = "medium" if doubt else "high"
+    content = inlines(strip, 0, len(strip.text), parts, certainty)
+    return Byline(content, certainty="medium" if doubt else "")
+
+
+def paragraph_of(
+    rows: Sequence[Row], profile: Profile, certainty: str, opens: bool, closes: bool
+) -> list[Block]:
+    """Return a paragraph with what runs in: dateline and byline if it `opens` the body.
+
+    A signature is looked for only where the body `closes`; a jump at the end anywhere.
+    """
+    strip = strip_of(rows)
+    start, end = 0, len(strip.text)
+    before: list[Block] = []
+    if opens:
+        before, start = _run_ins(strip, profile)
+    after: list[Block] = []
+    jump = find_jump(profile, strip.text)
+    if jump and jump.start > start:
+        after = [_jump(strip, jump.start, end, profile)]
+        end = jump.start
+    signature = find_signature(profile, strip.text[:end]) if closes else None
+    if signature and signature.start > start:
+        content = inlines(strip, signature.start, end, signature.parts, "medium")
+        after = [Byline(content, True, "medium" if signature.doubt else ""), *after]
+        end = signature.start
+    return [*before, Paragraph(inlines(strip, start, end), certainty), *after]
+
+
+def _run_ins(strip: Strip, profile: Profile) -> tuple[list[Block], int]:
+    """Return the dateline and byline a strip opens with, and where its paragraph begins."""
+    dateline, byline = find_dateline(profile, strip.text)
+    last = byline or dateline
+    if last is None or not strip.text[last.end :].strip():
+        return [], 0
+    made: list[Block] = []
+    start = 0
+    if dateline:
+        made.append(Dateline(inlines(strip, 0, dateline.end, dateline.parts)))
+        start = dateline.end
+    if byline:
+        made.append(Byline(inlines(strip, start, byline.end, byline.parts, "high"), True))
+        start = byline.end
+    return made, start
+
+
+def figure_of(rows: Sequence[Row], profile: Profile, certainty: str) -> Figure:
+    """Return a picture's words: run-in title, text, credit."""
+    strip = strip_of(rows)
+    end = len(strip.text)
+    credit = find_credit(profile, strip.text)
+    start, stop = _title(strip, profile), credit.start if credit else end
+    heads = (Head("caption", inlines(strip, 0, start), "medium"),) if start else ()
+    text = strip.text[start:stop].strip()
+    paragraphs = (Paragraph(inlines(strip, start, stop)),) if text else ()
+    byline = None
+    if credit:
+        begin = credit.start if text else start
+        byline = Byline(inlines(strip, begin, end, credit.parts, "high"), bool(heads or text))
+    return Figure(heads, paragraphs, byline, certainty=certainty)
+
+
+def _title(strip: Strip, profile: Profile) -> int:
+    """Return where the text of a caption begins behind its run-in title; 0 without one."""
+    bare = strip.text.lstrip()
+    lead = len(strip.text) - len(bare)
+    stop = title_end(bare, profile)
+    if not stop:
+        return 0
+    rest = bare[stop:]
+    return lead + stop + len(rest) - len(rest.lstrip())
+
+
+def jump_of(rows: Sequence[Row], profile: Profile) -> Furniture:
+    """Return a jump line that stands on its own."""
+    strip = strip_of(rows)
+    return _jump(strip, 0, len(strip.text), profile)
+
+
+def _jump(strip: Strip, start: int, end: int, profile: Profile) -> Furniture:
+    found = find_jump(profile, strip.text[start:end])
+    direction, page = (found.direction, found.page) if found else ("to", "")
+    place = "bottom" if direction == "to" else "top"
+    return Furniture("jump", inlines(strip, start, end), place, direction, page)
+
+
+def furniture_of(rows: Sequence[Row], profile: Profile) -> Furniture:
+    """Return a line of the page's own: its editors, or its folio."""
+    strip = strip_of(rows)
+    kind = furniture_kind(profile, strip.text) or "other"
+    parts: tuple[Part, ...] = editor_parts(profile, strip.text) if kind == "credits" else ()
+    place = "top" if kind == "header" else "bottom"
+    content = inlines(strip, 0, len(strip.text), parts, "high")
+    return Furniture(kind, content, place)

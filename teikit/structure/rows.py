@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines as rows: what is measured of each line that has text, before anything is decided."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from teikit.language.lexicon import Profile
+from teikit.language.phrases import find_jump, find_signature
+from teikit.language.script import width
+from teikit.model.source import Line, Source
+
+# What a line may not be divided in: opening marks, a number or Latin word or one character,
+# and the closing marks and stops after it.
+_UNIT = re.compile(
+    r"[“‘「『（《〈【〔(]*(?:[A-Za-z0-9.,%℃°/:~～-]+|.)[，。、；：！？…—”’」』）》〉】〕),.;!?]*",
+    re.DOTALL,
+)
+_SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
+_SUPPORT = 3  # so many lines must share a width to make it a measure
+_NARROWEST = 5.0  # em: no column is narrower
+_CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
+_CHANGE_INSIDE = 8.0  # and inside a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with text: `text` without outer white space, `lead` the white space before it.
+
+    `gap` counts the blank lines before it, `first` tells that it opens a page. `width` and
+    `column` are in em; `column` is the measure of the column around it, 0.0 where none can be
+    told. `begin` and `end` are classes of its first and last character. `next_unit` is the width
+    of what the next line begins with and no line end may divide: a line is full when this
+    would not have fitted. `next_width` is the width of the next line if that is unfinished, 0.0
+    otherwise. `give` is how much its punctuation may be squeezed, in em.
+    """
+
+    line: Line
+    page: int
+    text: str
+    lead: int
+    gap: int
+    first: bool
+    width: float
+    begin: str
+    end: str
+    column: float = 0.0
+    next_unit: float = 1.0
+    next_width: float = 0.0
+    give: float = 0.3
+
+    @property
+    def short(self) -> float:
+        """Return how much the line is shorter than its column, in em; 0.0 if not known.
+
+        A column may widen right behind a line: an unfinished line below that is a little wider
+        is the better measure.
+        """
+        if not self.column:
+            return 0.0
+        wider = self.next_width if 0 < self.next_width - self.column <= 2.5 else 0.0
+        return max(self.column, wider) - self.width
+
+
+def measure(sources: Sequence[Source], profile: Profile) -> tuple[Row, ...]:
+    """Return the rows of all pages in order, each with the width of its column."""
+    rows: list[Row] = []
+    page_number = 0
+    for source in sources:
+        for page in source.pages:
+            page_number += 1
+            rows += _page_rows(page.lines, page_number, profile)
+    return _with_columns(_with_units(rows))
+
+
+def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return the runs of rows without a blank line between them as half-open index pairs."""
+    starts = [at for at, row in enumerate(rows) if row.gap or row.first]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
+
+
+def _with_units(rows: list[Row]) -> list[Row]:
+    units = [width(_UNIT.match(row.text).group()) for row in rows[1:]]  # type: ignore[union-attr]
+    widths = [0.0 if row.end in ("stop", "weak") else row.width for row in rows[1:]]
+    return [
+        replace(row, next_unit=unit, next_width=one)
+        for row, unit, one in zip(rows, [*units, 1.0], [*widths, 0.0], strict=True)
+    ]
+
+
+def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> list[Row]:
+    rows: list[Row] = []
+    gap = 0
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            gap += 1
+            continue
+        lead = len(line.text) - len(line.text.lstrip())
+        before = rows[-1].text if rows and not gap else ""
+        begin, end = _begin_class(text, profile), _end_of(before, text, profile)
+        give = 0.3 + min(1.5, sum(char in _SQUEEZED for char in text) / 2)
+        rows.append(Row(line, page, text, lead, gap, not rows, width(text), begin, end, give=give))
+        gap = 0
+    return rows
+
+
+def _end_of(before: str, text: str, profile: Profile) -> str:
+    """Return the class of a line's end; a jump or a signature at the end of a text closes it.
+
+    `before` is the line glued above, since such a tail may be broken over two lines.
+    """
+    if len(text) <= 40 and (_has_tail(text, profile) or _has_tail(before[-12:] + text, profile)):
+        return "stop"
+    return _end_class(text, profile)
+
+
+def _has_tail(text: str, profile: Profile) -> bool:
+    return any(find(profile, text) is not None for find in (find_jump, find_signature))
+
+
+def _begin_class(text: str, profile: Profile) -> str:
+    marks = profile.marks
+    for kind in ("no_start", "openers", "bullets"):
+        if text[0] in marks[kind]:
+            return kind
+    return "digit" if text[0].isdigit() else "text"
+
+
+def _end_class(text: str, profile: Profile) -> str:
+    """Return stop, weak, comma, colon, opener, closer or text; a stop counts through a closer."""
+    marks = profile.marks
+    bare = text.rstrip("".join(sorted(marks["closers"])))
+    last = bare[-1:] or text[-1]
+    if last in "。．.":
+        return "stop" if last != "." or not text[:-1][-1:].isdigit() else "text"
+    if last in marks["stops"]:
+        return "weak"
+    if text[-1] in marks["closers"]:
+        return "closer"
+    for kind in ("commas", "colons", "openers"):
+        if text[-1] in marks[kind]:
+            return kind.removesuffix("s")
+    return "text"
+
+
+def _with_columns(rows: list[Row]) -> tuple[Row, ...]:
+    """Give each row the measure of its column, by dynamic programming over the measures in use.
+
+    A line that ends no sentence is full; a shorter one speaks against a measure, a longer one
+    more so. A change of measure costs less at a blank line than inside a frame.
+    """
+    measures = _measures_in_use(rows)
+    if not measures:
+        return tuple(rows)
+    scores = dict.fromkeys(measures, 0.0)
+    back: list[dict[float, float]] = []
+    opens = True
+    for row in rows:
+        top = max(scores, key=lambda one: scores[one])
+        change = scores[top] - (_CHANGE_AT_GAP if row.gap or row.first else _CHANGE_INSIDE)
+        came = {one: one if scores[one] >= change else top for one in measures}
+        scores = {one: max(scores[one], change) + _fit(row, one, opens) for one in measures}
+        back.append(came)
+        opens = row.end in ("stop", "weak")
+    column = max(scores, key=lambda one: scores[one])
+    path = []
+    for came in reversed(back):
+        path.append(column)
+        column = came[column]
+    return tuple(replace(row, column=one) for row, one in zip(rows, path[::-1], strict=True))
+
+
+def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return the widths, in em, that enough unfinished lines share; () if lines are not wrapped."""
+    open_lines = [row for row in rows if row.end not in ("stop", "weak")]
+    counts = Counter(round(row.width * 2) for row in open_lines)
+    near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
+    found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
+    wrapped = sum(any(abs(row.width - one) <= 1 for one in found) for row in open_lines)
+    return tuple(found) if wrapped * 3 >= len(open_lines) else ()
+
+
+def _fit(row: Row, measure: float, opens: bool) -> float:
+    """Return how well a line fits a measure; `opens` if a paragraph may begin with it."""
+    short = measure - row.width
+    if -short > row.give:
+        return -3.0
+    if short < max(row.next_unit, 0.6) + 0.25:
+        return 2.0 + short * 1.5 if short < 0 else 2.0 - short / 3
+    if row.end in ("stop", "weak"):
+        return 0.0
+    return 0.5 if opens and 1.3 <= short <= 3.5 else -min(short, 3.0) / 2
