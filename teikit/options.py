@@ -27,3 +27,11 @@ class EncodeOptions:
 
     day: str = ""
     loss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """`sha256` is that of the TEI file, "" to leave it out; `lines` keeps printed lines in text."""
+
+    sha256: str = ""
+    lines: bool = False

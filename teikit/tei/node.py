@@ -78,9 +78,7 @@ def view_first(document: TeiDocument, name: str) -> Node | None:
 def _view(element: etree._Element, without: frozenset[str], names: dict[str, str]) -> Node:
     tag = str(element.tag)
     name = names.get(tag) or names.setdefault(tag, _plain(tag, TEI_NAMESPACE))
-    attributes = dict(element.attrib)
-    for key in [one for one in attributes if one[0] == "{"]:
-        attributes[_xml_name(key)] = attributes.pop(key)
+    attributes = {(k if k[0] != "{" else _xml_name(k)): v for k, v in element.items()}
     line = element.sourceline or 0
     if name in without:
         return Node(name, attributes, (), line)

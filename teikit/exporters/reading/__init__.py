@@ -83,7 +83,8 @@ def read_edition(document: TeiDocument, report: Report) -> Edition:
     found = survey(text)
     pages = name_pages(found, header, metadata.title, language, tally)
     search = find_items(text, found.pages, tally)
-    geometry = _geometry(document, text)
+    # The facsimile may be most of a file: it is read only if something points to it.
+    geometry = read_geometry(view_first(document, "facsimile") if found.pointed else None)
     desk = Desk(
         root.id if is_plain_id(root.id) else "",
         language,
@@ -105,6 +106,7 @@ def read_edition(document: TeiDocument, report: Report) -> Edition:
         items,
         _masthead(search, tally),
         tally.total(),
+        _unread(found, header),
     )
     _note_left_out(edition, root, tally)
     tally.report(report, document.name)
@@ -117,12 +119,6 @@ def _language(root: Node, text: Node, tally: Tally) -> str:
         return language
     tally.note("X115", root.name, root.line)
     return "und"
-
-
-def _geometry(document: TeiDocument, text: Node) -> Geometry:
-    """Return the geometry, if an element points to it: it may be most of a file."""
-    wanted = any("#" in node.get("facs") for node in text.walk())
-    return read_geometry(view_first(document, "facsimile") if wanted else None)
 
 
 def _surfaces(found: Survey, pages: tuple[Page, ...]) -> Mapping[str, str]:
@@ -160,12 +156,18 @@ def _masthead(search: Search, tally: Tally) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
+def _unread(found: Survey, header: Node) -> tuple[tuple[str, int], ...]:
+    prose = sum(1 for part in header.elements("encodingDesc") for _ in part.walk("p"))
+    counts = (("zone", found.zoned), ("certainty", found.weighed), ("header prose", prose))
+    return tuple(one for one in counts if one[1])
+
+
 def _note_left_out(edition: Edition, root: Node, tally: Tally) -> None:
     """Add X102 for each kind of text set aside, and X112 for the issue's id."""
     tally.item = ""
     for one in edition.set_aside:
         if one.characters:
-            facts = {"elements": str(one.elements), "characters": str(one.characters)}
-            tally.note("X102", one.kind, **facts)
+            elements, characters = str(one.elements), str(one.characters)
+            tally.note("X102", one.kind, elements=elements, characters=characters)
     if edition.id != root.id:
         tally.note("X112", root.name, root.line, old=root.id)

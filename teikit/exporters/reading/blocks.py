@@ -123,9 +123,10 @@ def read_block(
 
 def _begin(reader: Reader, node: Node, kind: str, level: int = 0) -> Draft:
     """Begin a flow: a part of the container if there is one, else a block of its own."""
-    flow = Flow(reader.pen.page, joints=reader.pending)
+    pen = reader.pen
+    flow = Flow(pen.page, pen.line, pen.source, joints=reader.pending)
     reader.pending = []
-    reader.pen.flow = flow
+    pen.flow = flow
     if reader.container is not None:
         reader.container.flows.append(flow)
         reader.current = reader.container

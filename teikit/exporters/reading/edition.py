@@ -45,13 +45,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Reading text (exports.md 1.3) with its breaks and marks, in order; `page` is where it begins.
+    """Reading text (exports.md 1.3) with its breaks and marks, in order.
 
-    Marks are nested or apart, outer ones first. No break stands after the last character.
+    `page` and `line` are the label of the page and the lb/@n of the line it begins on, `source`
+    that line's lb/@edRef. Marks are nested or apart, outer ones first. No break stands after the
+    last character.
     """
 
     text: str
     page: str = ""
+    line: str = ""
+    source: str = ""
     breaks: tuple[Break, ...] = ()
     marks: tuple[Mark, ...] = ()
 
@@ -281,7 +285,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An issue to be exported: its pages and items in order, and what was set aside."""
+    """An issue to be exported: its pages and items in order, and what was set aside.
+
+    `masthead` holds the lines of the masthead, `unread` the kinds of information that the model
+    leaves to the TEI, with their number.
+    """
 
     id: str
     language: str
@@ -290,3 +298,4 @@ class Edition:
     items: tuple[Item, ...]
     masthead: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()

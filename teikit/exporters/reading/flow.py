@@ -43,6 +43,8 @@ class Flow:
     """The raw text of a block, piece by piece, and what happened on the way."""
 
     page: str = ""
+    line: str = ""
+    source: str = ""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     joints: list[Joint] = field(default_factory=list)
@@ -86,10 +88,16 @@ class Flow:
         raw = "".join(self.pieces)
         edits = _find_edits(raw, self.joints)
         text, places = _apply(raw, edits)
-        breaks, page = _place_breaks(self.joints, places, len(text), self.page)
+        breaks = _place_breaks(self.joints, places, len(text))
         marks = [_place_mark(one, places, text, len(raw)) for one in self.stretches]
         marks.sort(key=lambda mark: (mark.start, -mark.end))
-        return Text(text, page, breaks, tuple(marks))
+        page, line, source = self.page, self.line, self.source
+        for one in breaks:
+            if one.start == 0 and one.kind == "page":
+                page = one.n
+            elif one.start == 0 and one.kind == "line":
+                line, source = one.n, one.source
+        return Text(text, page, line, source, breaks, tuple(marks))
 
 
 @dataclass(slots=True)
@@ -137,12 +145,16 @@ def _join_edits(raw: str, joints: list[Joint]) -> list[_Edit]:
     In a run a stated "no" is stronger than a "yes", and that than none.
     """
     edits: list[_Edit] = []
+    plain = -1  # where a "no" changed nothing
     for joint in joints:
-        if joint.policy == "silent":
+        if joint.policy == "silent" or joint.at == plain:
             continue
         rank = _RANK.get(joint.policy, 2)
         if edits and edits[-1].end >= joint.at:
             edits[-1].rank = min(edits[-1].rank, rank)
+            continue
+        if rank == 0 and _changes_nothing(raw, joint.at):
+            plain = joint.at
             continue
         start, end = joint.at, joint.at
         while start and raw[start - 1].isspace():
@@ -153,6 +165,11 @@ def _join_edits(raw: str, joints: list[Joint]) -> list[_Edit]:
     for edit in edits:
         _settle(raw, edit)
     return edits
+
+
+def _changes_nothing(raw: str, at: int) -> bool:
+    beside = raw[max(at - 1, 0) : at + 1]
+    return SOFT_HYPHEN not in beside and beside.split() == [beside]
 
 
 def _settle(raw: str, edit: _Edit) -> None:
@@ -198,19 +215,14 @@ def _apply(raw: str, edits: list[_Edit]) -> tuple[str, _Places]:
     return "".join(pieces), _Places([row[0] for row in rows], rows)
 
 
-def _place_breaks(
-    joints: list[Joint], places: _Places, length: int, page: str
-) -> tuple[tuple[Break, ...], str]:
-    """Return the breaks before the last character, and the page of the first character."""
+def _place_breaks(joints: list[Joint], places: _Places, length: int) -> tuple[Break, ...]:
+    """Return the breaks before the last character."""
     breaks: list[Break] = []
     for joint in joints:
-        end, start = places.around(joint.at)
-        if not joint.kind or start >= length:
-            continue
-        if joint.kind == "page" and start == 0:
-            page = joint.n
-        breaks.append(Break(joint.kind, end, start, joint.n, joint.source))
-    return tuple(breaks), page
+        end, start = places.around(joint.at) if places.rows else (joint.at, joint.at)
+        if joint.kind and start < length:
+            breaks.append(Break(joint.kind, end, start, joint.n, joint.source))
+    return tuple(breaks)
 
 
 def _place_mark(stretch: Stretch, places: _Places, text: str, raw_length: int) -> Mark:

@@ -25,7 +25,7 @@ _ANNOTATIONS = ("lemma", "msd", "pos", "ana")
 
 @dataclass(slots=True)
 class Pen:
-    """What writes: the flow that is written, the page it is on, the language around it.
+    """What writes: the flow that is written, the page and line it is on, the language around it.
 
     `labels` holds the label of each page break that counts, by id(node). `nested` is called with a
     block that stands inside a block; it may change `flow`. `floating` gathers notes and figures
@@ -38,6 +38,8 @@ class Pen:
     nested: Callable[[Node], None]
     flow: Flow = field(default_factory=Flow)
     page: str = ""
+    line: str = ""
+    source: str = ""
     language: str = ""
     floating: list[Node] = field(default_factory=list)
     bylines: list[Node] = field(default_factory=list)
@@ -85,7 +87,7 @@ def write_break(pen: Pen, node: Node) -> None:
 
 def note_doubt(pen: Pen, node: Node) -> None:
     """Remember the certainty of an element of structure, if it is low or medium."""
-    if node.get("cert") in ("low", "medium"):
+    if "cert" in node.attributes and node.get("cert") in ("low", "medium"):
         pen.doubts.setdefault((node.name, node.get("cert")))
 
 
@@ -100,6 +102,8 @@ def _record_break(pen: Pen, node: Node, policy: str) -> None:
         if id(node) not in pen.labels:
             return
         n = pen.page = pen.labels[id(node)]
+    elif node.name == "lb":
+        pen.line, pen.source = n, node.get("edRef")
     note_doubt(pen, node)
     pen.flow.join(policy, _BREAK_KINDS[node.name], n, node.get("edRef"))
 

@@ -10,7 +10,7 @@ from teikit.exporters.reading.inlines import Pen, plain_text
 from teikit.exporters.reading.people import people_in
 from teikit.exporters.reading.survey import Survey
 from teikit.exporters.reading.tally import Tally
-from teikit.language.profiles import load_profile, profile_names
+from teikit.language.lexicon import load_profile, profile_names
 from teikit.tei.node import Node
 
 _NUMBER = re.compile(r"[A-Z]?\d{1,4}")
