@@ -155,8 +155,6 @@ def _explained(path: Path) -> Iterator[None]:
 def _check_folder(folder: Path) -> None:
     """Raise OSError if `folder`, or the folder it would be made in, cannot be written to."""
     nearest = next((one for one in (folder, *folder.parents) if one.exists()), folder)
-    if not nearest.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -160,14 +161,6 @@ def test_the_mode_of_a_new_file_follows_the_umask(tmp_path: Path):
     assert (tmp_path / "a.xml").stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_refused(tmp_path: Path):
-    folder = tmp_path / "shut"
-    folder.mkdir(mode=0o500)
-    assert "folder of your own" in refused_writing(folder / "a.xml").hint
-    assert everything(folder) == []
-
-
 def test_a_folder_that_the_system_calls_shut_is_refused_before_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -262,6 +255,15 @@ def test_a_file_made_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pyte
     assert everything(tmp_path) == ["a.xml"]
 
 
+def test_a_folder_full_of_temporaries_in_use_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(files, "_lock", lambda _number: False)
+    monkeypatch.setattr(files, "_sweep", lambda _path: None)
+    monkeypatch.setattr(files, "_temporary_name", lambda path, _attempt: path.with_name("one.tmp"))
+    assert "busy" in refused_writing(tmp_path / "a.xml").message
+
+
 def test_a_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def refuse(*_arguments: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
@@ -298,6 +300,36 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
     """Wait for the end; return its code and what it printed."""
     out, error = process.communicate(timeout=60)
     return process.returncode, (out + error).decode()
+
+
+UNPRIVILEGED = """
+import os, sys
+from pathlib import Path
+from teikit.errors import TeikitError
+from teikit.files import write_bytes
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    write_bytes(Path(sys.argv[1]), b"x", force=True)
+except TeikitError as error:
+    print(error.message, error.hint)
+    sys.exit(error.exit_code)
+"""
+
+
+@pytest.mark.parametrize("name", ["new.xml", "old.xml", "below/new.xml"])
+def test_a_folder_that_may_only_be_read_is_refused(name: str):
+    with TemporaryDirectory() as folder:  # that of pytest is shut to all but its owner
+        (Path(folder) / "old.xml").write_bytes(OLD)
+        Path(folder).chmod(0o555)
+        code, said = finish(start(UNPRIVILEGED, Path(folder) / name))
+        assert code == ExitCode.OUTPUT
+        assert "Permission denied Write to a folder of your own" in said
+        assert everything(Path(folder)) == ["old.xml"]
+        assert (Path(folder) / "old.xml").read_bytes() == OLD
+        Path(folder).chmod(0o755)
 
 
 LIMITED = """
