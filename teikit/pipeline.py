@@ -79,6 +79,6 @@ def _encode(issue: Issue, options: EncodeOptions, report: Report) -> Conversion:
 def _loss(account: Ledger) -> str:
     """Return the sentence of the header that states a loss."""
     return (
-        f"Of {account.source} characters of the source {account.missing} are not at their place"
-        f" in this file, and {account.added} of this file are not in the source."
+        f"Characters of the source: {account.source}; missing here or not at their place:"
+        f" {account.missing}; here but not in the source: {account.added}."
     )

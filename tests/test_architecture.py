@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import teikit
 from teikit.report import Severity, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -293,3 +294,11 @@ def test_nothing_dangerous_is_called(path: Path):
 )
 def test_a_planted_danger_is_found(source: str, found: str):
     assert dangers("exporters/plain.py", source) == [found]
+
+
+def test_the_window_opens_on_each_name_and_on_no_other():
+    for name in teikit.__all__:
+        assert getattr(teikit, name).__class__
+    assert set(teikit.__all__) == set(dir(teikit))
+    with pytest.raises(AttributeError):
+        _ = teikit.convrt

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from teikit.cli.convert import convert
+from teikit.cli.streams import say
 from teikit.cli.verify import verify
 from teikit.options import VERSION
 
@@ -25,7 +26,7 @@ for command in COMMANDS:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"teikit {VERSION}")
+        say(f"teikit {VERSION}")
         raise typer.Exit
 
 

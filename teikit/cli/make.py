@@ -86,7 +86,7 @@ def _ask_for_metadata(metadata: Metadata) -> None:
     if missing:
         what = _enumerate([words for _, words in missing])
         options = _enumerate([f"--{name}" for name, _ in missing])
-        remark(f"note: you did not say {what}, and teikit does not guess: give it with {options}")
+        remark(f"note: not stated, and never guessed: {what}; add what you know with {options}")
 
 
 def _enumerate(words: list[str]) -> str:

@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _signals_raise():
             code = _run(arguments)
+            close_streams()
     except Stopped as stopped:
         code = stopped.exit_code
     except TeikitError as error:
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = error.exit_code
     except Exception as error:
         code = _confess(error)
-    return close_streams(code)
+    return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:

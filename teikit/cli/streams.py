@@ -4,11 +4,12 @@
 import json
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Any, TextIO
+from typing import Any
 
-from teikit.errors import ExitCode
+from teikit.errors import OutputError
 from teikit.report import printable
 
 
@@ -20,7 +21,7 @@ def prepare_streams() -> None:
 
 
 def say(text: str) -> None:
-    """Print a result, which may have several lines."""
+    """Print a result, which may have several lines; raises OutputError if that cannot be."""
     for line in text.split("\n"):
         _write(printable(line))
 
@@ -41,35 +42,39 @@ def remark(text: str) -> None:
 
 
 def _write(line: str) -> None:
-    """Write a line to stdout, which is None if it was closed before the start.
-
-    What cannot be written stays in the stream, so that `close_streams` meets the error again.
-    """
+    """Write a line to stdout, which is None if it was closed before the start."""
     if sys.stdout is not None:
-        with suppress(OSError):
+        with _explained():
             sys.stdout.write(line + "\n")
 
 
-def close_streams(code: int) -> int:
-    """Flush what was printed and return the exit code, which may be another one now.
+def close_streams() -> None:
+    """Flush what was printed; raises OutputError if it cannot be."""
+    if sys.stdout is not None:
+        with _explained():
+            sys.stdout.flush()
 
-    A reader that has gone away, as head does, is no error; a full disk is.
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn a failure of stdout into an OutputError.
+
+    A reader that has gone away, as head does, is no failure; a full disk is.
     """
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        yield
     except BrokenPipeError:
-        _silence(sys.stdout)
+        _silence()
     except OSError as error:
-        _silence(sys.stdout)
-        remark(f"error: cannot print the results: {error.strerror}")
-        return ExitCode.OUTPUT
-    return code
+        _silence()
+        raise OutputError(
+            f"cannot print the results: {error.strerror}", "Print them to another place."
+        ) from error
 
 
-def _silence(stream: TextIO) -> None:
-    """Send what is left in a stream to nowhere, so that the interpreter's end is quiet."""
+def _silence() -> None:
+    """Send what is left in stdout to nowhere, so that the interpreter's end is quiet."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)

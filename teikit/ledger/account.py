@@ -46,7 +46,8 @@ def table(ledger: Ledger) -> str:
     rows = [_row(name, count, _share(count, encoded)) for name, count in ledger.encoded]
     rows.append(
         _row("found", ledger.found, ledger.percentage)
-        + f"  of {ledger.source:,} characters in {ledger.lines:,} lines, {_WAYS[ledger.proof]}"
+        + f"  of {_counted(ledger.source, 'character')} in {_counted(ledger.lines, 'line')},"
+        f" {_WAYS[ledger.proof]}"
     )
     rows += [_row(name, count) for name, count in _faults(ledger) if count]
     return "\n".join(rows)
@@ -54,6 +55,10 @@ def table(ledger: Ledger) -> str:
 
 def _faults(ledger: Ledger) -> tuple[tuple[str, int], ...]:
     return (("missing", ledger.missing), ("added", ledger.added))
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name if count == 1 else name + 's'}"
 
 
 def _row(name: str, count: int, share: str = "") -> str:
