@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Follows the children of an element through its content model and names what does not fit."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from teikit.tei.names import local_name
+from teikit.validators.advice import advise
+from teikit.validators.grammar import Definition, grammar
+from teikit.validators.positions import Model
+from teikit.validators.problems import Problem, elements, listed
+from teikit.validators.values import nearest
+
+_MOST_PARENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An element to be checked against a definition.
+
+    `kinds` are the values its type may have here, if these are not those of the definition.
+    """
+
+    element: etree._Element
+    definition: Definition
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the children have been followed: the places now allowed, and the way there."""
+
+    parent: etree._Element
+    definition: Definition
+    allowed: frozenset[int]
+    finished: bool
+    way: list[tuple[frozenset[int], etree._Element]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+
+    @property
+    def model(self) -> Model:
+        return self.definition.model
+
+
+def visit_children(
+    parent: etree._Element, definition: Definition
+) -> tuple[list[Problem], list[Visit]]:
+    """Return the problems with the children of `parent`, and the children to be visited next.
+
+    Gives V002 to V006 and V012.
+    """
+    model = definition.model
+    walk = _Walk(parent, definition, model.first, model.optional)
+    for child in elements(parent):
+        if not local_name(child):
+            walk.problems.append(_foreign(child))
+        elif local_name(child) not in grammar().names:
+            walk.problems.append(_unknown(child))
+        else:
+            _follow(walk, child)
+    if not walk.finished:
+        walk.problems.append(_unfinished(walk))
+    return walk.problems, walk.visits
+
+
+def _follow(walk: _Walk, child: etree._Element) -> None:
+    """Take one child: at its place, else past a gap before it, else as misplaced."""
+    name, kind = local_name(child), child.get("type")
+    taken = walk.model.matches(walk.allowed, name, kind)
+    if taken:
+        _take(walk, child, taken)
+        return
+    if not walk.model.matches(walk.model.everywhere, name, kind):
+        alike = frozenset(n for n in walk.allowed if walk.model.children[n].name == name)
+        if alike:
+            _take(walk, child, alike)
+            return
+    missing = _missing_before(walk, name, kind)
+    if missing is not None:
+        walk.problems.append(_lacking(walk, missing, child))
+        _take(walk, child, walk.model.matches(walk.model.follow[missing], name, kind))
+        return
+    _misplace(walk, child)
+
+
+def _take(walk: _Walk, child: etree._Element, taken: frozenset[int]) -> None:
+    """Move on to the places after the `taken` ones; the child is to be visited."""
+    model = walk.model
+    places = [model.children[n] for n in sorted(taken)]
+    kinds = frozenset().union(*(place.types for place in places))
+    definition = grammar().definitions[places[0].definition]
+    walk.visits.append(Visit(child, definition, tuple(sorted(kinds))))
+    walk.way.append((walk.allowed, child))
+    walk.allowed = model.after(taken)
+    walk.finished = bool(taken & model.last)
+
+
+def _missing_before(walk: _Walk, name: str, kind: str | None) -> int | None:
+    """Return the place of a required child whose lack alone makes this one not fit."""
+    if walk.finished:
+        return None
+    distances = walk.model.distances()
+    candidates = sorted(walk.allowed, key=lambda n: (distances[n], n))
+    fitting = (n for n in candidates if walk.model.matches(walk.model.follow[n], name, kind))
+    return next(fitting, None)
+
+
+def _misplace(walk: _Walk, child: etree._Element) -> None:
+    """Note a child that does not fit here; it is visited, but not counted."""
+    name, kind = local_name(child), child.get("type")
+    somewhere = walk.model.matches(walk.model.everywhere, name, kind)
+    if somewhere:
+        definition = grammar().definitions[walk.model.children[min(somewhere)].definition]
+        walk.problems.append(_not_here(walk, child))
+    else:
+        definition = grammar().named(name)[-1]
+        walk.problems.append(_not_in(walk, child))
+    walk.visits.append(Visit(child, definition))
+
+
+def _foreign(child: etree._Element) -> Problem:
+    name = etree.QName(child)
+    return Problem(child, "V012", {"name": name.localname, "namespace": name.namespace or ""})
+
+
+def _unknown(child: etree._Element) -> Problem:
+    name = local_name(child)
+    near = nearest(name, grammar().names)
+    facts = {"name": name, "advice": f"; did you mean <{near}>?" if near else ""}
+    return Problem(child, "V002", facts | advise("V002", name))
+
+
+def _not_in(walk: _Walk, child: etree._Element) -> Problem:
+    name, parent = local_name(child), walk.definition.name
+    parents = grammar().parents(name)
+    more = " …" if len(parents) > _MOST_PARENTS else ""
+    facts = {"name": name, "parent": parent, "parents": ", ".join(parents[:_MOST_PARENTS]) + more}
+    return Problem(child, "V003", facts | advise("V003", name, parent))
+
+
+def _not_here(walk: _Walk, child: etree._Element) -> Problem:
+    """Name the nearest child before which this one would have fitted, else what is needed."""
+    name, kind = local_name(child), child.get("type")
+    barred = (one for allowed, one in reversed(walk.way) if walk.model.matches(allowed, name, kind))
+    barrier = next(barred, None)
+    if barrier is not None:
+        where = f"not after {_label(barrier, child)}"
+    elif walk.allowed:
+        where = f"not before {listed(walk.model.needed(walk.allowed))}"
+    else:
+        where = "not as one more"
+    facts = {"label": _label(child, barrier), "parent": walk.definition.name, "where": where}
+    return Problem(child, "V004", facts | advise("V004", name, walk.definition.name))
+
+
+def _label(element: etree._Element, other: etree._Element | None) -> str:
+    """Return an element as a tag, with its type where the name does not tell it from the other."""
+    name, kind = local_name(element), element.get("type")
+    alike = other is not None and local_name(other) == name and kind
+    return f'<{name} type="{kind}">' if alike else f"<{name}>"
+
+
+def _lacking(walk: _Walk, missing: int, child: etree._Element) -> Problem:
+    facts = {
+        "name": walk.definition.name,
+        "missing": walk.model.children[missing].name,
+        "next": local_name(child),
+    }
+    return Problem(walk.parent, "V005", facts)
+
+
+def _unfinished(walk: _Walk) -> Problem:
+    needed = listed(walk.model.needed(walk.allowed))
+    return Problem(walk.parent, "V006", {"name": walk.definition.name, "needed": needed})
