@@ -5,6 +5,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from issues import ALPHABET
 from lxml import etree
 
 from teikit import pipeline
@@ -150,3 +153,39 @@ def test_the_seed_page_is_conserved(shared: Path):
     for path in sorted((shared / "seed").glob("*.txt")):
         conversion = convert(path, ConvertOptions(), Report())
         assert (conversion.ledger.percentage, conversion.lost) == ("100.00", False)
+
+
+PHRASES = (
+    "记者 季 风",
+    "本报讯 ",
+    "本报记者 林舟",
+    "（下转2版）",
+    "季风 摄",
+    "责任编辑 石 川",
+    "——",
+)
+PRINTED = st.text(ALPHABET + "\t\x0b\x0c\r", max_size=30) | st.sampled_from(PHRASES)
+LINES_OF_TEXT = st.lists(st.lists(PRINTED, max_size=3).map("".join), min_size=1, max_size=40)
+
+
+@given(LINES_OF_TEXT)
+def test_any_text_is_conserved(tmp_path_factory: pytest.TempPathFactory, lines: list[str]):
+    path = tmp_path_factory.mktemp("any") / "page.txt"
+    path.write_bytes(("东\n" + "\n".join(lines)).encode())
+    report = Report()
+    conversion = convert(path, ConvertOptions(read=ReadOptions(encoding="utf-8")), report)
+    assert [str(one) for one in report.findings if one.code.startswith("V7")] == []
+    assert (conversion.lost, conversion.ledger.percentage) == (False, "100.00")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_converted_whole_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+):
+    path = tmp_path_factory.mktemp("any") / "page.txt"
+    path.write_bytes(data)
+    try:
+        conversion = convert(path, ConvertOptions(), Report())
+    except InputError:
+        return
+    assert not conversion.lost
