@@ -93,6 +93,8 @@ def _form(row: Row, profile: Profile) -> list[str]:
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
+    if "".join(row.text.split()) in profile.box_labels:
+        names.append("box-label")
     if _titled(row, profile):
         names.append("titled")
     return [name for name in names if name]

@@ -2,7 +2,7 @@
 """The item decoder: which blocks are one item, and which role each heading plays.
 
 A state names the convention and the role of a block. b: headings before the body; a: after it;
-p: a picture that stands alone. K kicker, M main, D deck, S subhead, B byline, P paragraph,
+p: a picture that stands alone; x: a box or briefs with their label after them. K kicker, M main, D deck, S subhead, B byline, P paragraph,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
 elsewhere, j jump to elsewhere, E signature.
 """
@@ -50,11 +50,14 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "pm": ("head", ("pd",)),
     "pd": ("head", ()),
     "pX": ("caption", ()),
+    "xP": ("paragraph", ("xP", "xM")),
+    "xM": ("head", ("xD",)),
+    "xD": ("head", ()),
 }
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bC bB bP bJ bj bE aK aB aP aC aJ pK pM pc pX"
+_BEGIN = "bK bM bC bB bP bJ bj bE aK aB aP aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bc bj bE bM bD bB bJ bK bC aM aD az aP ac aj aE pC pm pd pX"
+_FINAL = "bP bc bj bE bM bD bB bJ bK bC aM aD az aP ac aj aE pC pm pd pX xP xM xD"
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 
@@ -95,9 +98,9 @@ def place_blocks(
         for way in "ab"
     }
     lean = points["lean"] * (counts["b"] - counts["a"]) // (counts["a"] + counts["b"])
-    leans = {"start-b": lean, "start-a": -lean}
-    leans["start-pM"] = points["start-pM"] + lean
-    leans["start-pc"] = points["start-pc"] - lean
+    leans = {"start-b": min(0, lean), "start-a": min(0, -lean)}
+    leans["start-pM"] = points["start-pM"] + min(0, lean)
+    leans["start-pc"] = points["start-pc"] + min(0, -lean)
     return _decode(blocks, signs, {**points, **leans})
 
 
@@ -159,7 +162,17 @@ def _best_before(
 
 def _way(state: str) -> str:
     """Return the convention a state belongs to: a, b, or p where it may belong to either."""
-    return {"pM": "b", "pK": "b", "pC": "b", "pm": "a", "pc": "a", "pd": "a"}.get(state, state[0])
+    return {
+        "pM": "b",
+        "pK": "b",
+        "pC": "b",
+        "pm": "a",
+        "pc": "a",
+        "pd": "a",
+        "xP": "a",
+        "xM": "a",
+        "xD": "a",
+    }.get(state, state[0])
 
 
 def _end(state: str, points: dict[str, int]) -> float:

@@ -175,8 +175,10 @@ def _add_paragraph_points(
     border = points[f"after-{last.end}"]
     begins = border + points["gap" if row.gap or row.first else "no-gap"]
     if ended and last.column:
-        begins += points["last-short" if last.short >= 1.5 else "last-full"]
+        begins += points[_last_name(last.short)]
     leaves = begins
+    if row.begin == "openers" and row.gap:
+        begins += points["quote-after-gap"]
     for before in _RUNNING:
         steps[before, "P"] += begins
         for after in "HBCE":
@@ -184,6 +186,10 @@ def _add_paragraph_points(
         steps[before, "F"] += border / 2
         for after in "MG":
             steps[before, after] -= points["inside-after-stop"] if ended else 0
+
+
+def _last_name(short: float) -> str:
+    return "last-short" if short >= 1.5 else "last-mid" if short >= 0.7 else "last-full"
 
 
 def _add_name_points(

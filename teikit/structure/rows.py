@@ -14,7 +14,7 @@ from teikit.model.source import Line, Source
 # What a line may not be divided in: opening marks, a number or Latin word or one character,
 # and the closing marks and stops after it.
 _UNIT = re.compile(
-    r"[“‘「『（《〈【〔(]*(?:[A-Za-z0-9.,%℃°/:~～-]+|.)[，。、；：！？…—”’」』）》〉】〕),.;!?]*",
+    r"[“‘「『（《〈【〔(]*(?:[A-Za-z0-9.,%℃°/:~～-]+|.)([，。、；：！？…—”’」』）》〉】〕),.;!?]*)",
     re.DOTALL,
 )
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
@@ -80,8 +80,19 @@ def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
+def _first_unit(text: str) -> float:
+    """Return the width of what no line end may divide at the start of a text.
+
+    A closing mark or stop counts little more than half: it may be squeezed, or hang.
+    """
+    unit = _UNIT.match(text)
+    assert isinstance(unit, re.Match)
+    closing = len(unit.group(1))
+    return width(unit.group()) - closing * 0.4
+
+
 def _with_units(rows: list[Row]) -> list[Row]:
-    units = [width(_UNIT.match(row.text).group()) for row in rows[1:]]  # type: ignore[union-attr]
+    units = [_first_unit(row.text) for row in rows[1:]]
     widths = [0.0 if row.end in ("stop", "weak") else row.width for row in rows[1:]]
     return [
         replace(row, next_unit=unit, next_width=one)

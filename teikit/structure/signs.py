@@ -37,8 +37,12 @@ class Signs:
         total = float(points.get(role, 0) + points.get(state, 0))
         if state == "pX" and "long-caption" in self.names:
             total += points["long-caption"]
+        if state == "xM" and not {"box-label", "after-list"} & self.names:
+            total += points["xM-plain"]
+        if state == "pM" and "on-caption" in self.names:
+            total += points["pM-on-caption"]
         if role in "KkMmDdS":
-            total += self._head_points(role, points)
+            total += self._head_points(state[0], role, points)
             total += self._affinity_points(state, points)
         return total
 
@@ -60,7 +64,7 @@ class Signs:
 
     def opening(self, state: str, points: dict[str, int]) -> float:
         """Return the points of beginning an item with this block."""
-        total = self._body_points(True, False, points) if state[1] == "P" else 0.0
+        total = self._body_points(True, False, points) if state in ("aP", "bP") else 0.0
         if state[1] == "P" and self.column_change is not None:
             total += points["same-column"] if abs(self.column_change) < 0.75 else 0
         if "new-page" in self.names:
@@ -85,10 +89,12 @@ class Signs:
             else 0
         )
 
-    def _head_points(self, role: str, points: dict[str, int]) -> float:
+    def _head_points(self, way: str, role: str, points: dict[str, int]) -> float:
         kind = {"k": "K", "m": "M", "d": "D"}.get(role, role)
         size = next(name for name, limit in _SIZES if self.ems < limit)
         names = [size, *sorted(self.names)]
+        if "after-list" in self.names and way in "ax" or "before-list" in self.names and way == "b":
+            names.append("by-list")
         return float(sum(points.get(f"{kind}-{name}", 0) for name in names))
 
     def _affinity_points(self, state: str, points: dict[str, int]) -> float:
@@ -103,7 +109,8 @@ class Signs:
         if before in "Kk" or before in "Dd":
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
         if before in "Mm" and role in "Dd":
-            return float(points["deck-on-short-main"] if self.last_ems < 7.5 else 0)
+            too_long = points["deck-too-long"] if self.ems > 1.6 * self.last_ems else 0
+            return float(too_long + (points["deck-on-short-main"] if self.last_ems < 7.5 else 0))
         return 0.0
 
 
@@ -165,9 +172,9 @@ def _names(
         names.append("new-page")
     if block.kind == "head":
         names += _head_names(at, blocks, rows, profile)
-        beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
-        if any("listed" in evidence[one.rows[0]] for one in beside):
-            names.append("by-list")
+        for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
+            if 0 <= beside < len(blocks) and "listed" in evidence[blocks[beside].rows[0]]:
+                names.append(name)
     last = blocks[at - 1] if at and blocks[at - 1].kind == "paragraph" else None
     if "listed" in names and last and "listed" not in evidence[last.rows[0]]:
         names.append("list-begins")
@@ -192,7 +199,7 @@ def _head_names(
     shown = {
         "dash": text.startswith(profile.deck_starts),
         "etc": text.endswith(profile.deck_ends),
-        "box-label": text in profile.box_labels,
+        "box-label": "".join(text.split()) in profile.box_labels,
         "digits": any(map(str.isdigit, text)),
         "alone": not glued(rows, block.rows[0]) and not below,
     }
