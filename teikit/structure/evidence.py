@@ -195,7 +195,7 @@ def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     named = find_names(profile, text)
     if not named or any(part.end - part.start > 3 for part in named.parts):
         return []
-    spaced = any(text[part.start + 1].isspace() for part in named.parts)
+    spaced = any(text[part.start + 1 : part.start + 2].isspace() for part in named.parts)
     return ["spaced-name" if spaced else "name"]
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The item decoder: which blocks are one item, and which role each heading plays.
 
-A state names the convention and the role of a block. b: headings before the body; a: after it;
-p: a picture that stands alone; x: a box or briefs with their label after them. K kicker, M main, D deck, S subhead, B byline, P paragraph,
-C caption before the body, c caption in or after it, z caption after the headings, J jump from
-elsewhere, j jump to elsewhere, E signature.
+A state names the convention and the role of a block. Conventions: b headings before the body,
+a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
+K kicker, M main, D deck, S subhead, B byline, P paragraph, C caption before the body, c caption
+in or after it, z caption after the headings, J jump from elsewhere, j jump to elsewhere,
+E signature.
 """
 
 from collections.abc import Callable, Sequence

@@ -93,7 +93,7 @@ class Signs:
         kind = {"k": "K", "m": "M", "d": "D"}.get(role, role)
         size = next(name for name, limit in _SIZES if self.ems < limit)
         names = [size, *sorted(self.names)]
-        if "after-list" in self.names and way in "ax" or "before-list" in self.names and way == "b":
+        if ("before-list" if way == "b" else "after-list") in self.names:
             names.append("by-list")
         return float(sum(points.get(f"{kind}-{name}", 0) for name in names))
 
