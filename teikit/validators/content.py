@@ -10,7 +10,7 @@ from teikit.validators.advice import advise
 from teikit.validators.grammar import Definition, grammar
 from teikit.validators.positions import Model
 from teikit.validators.problems import Problem, elements, listed
-from teikit.validators.values import nearest
+from teikit.validators.values import is_allowed, nearest
 
 _MOST_PARENTS = 6
 
@@ -90,7 +90,7 @@ def _take(walk: _Walk, child: etree._Element, taken: frozenset[int]) -> None:
     model = walk.model
     places = [model.children[n] for n in sorted(taken)]
     kinds = frozenset().union(*(place.types for place in places))
-    definition = grammar().definitions[places[0].definition]
+    definition = _fitting(child, [grammar().definitions[place.definition] for place in places])
     walk.visits.append(Visit(child, definition, tuple(sorted(kinds))))
     walk.way.append((walk.allowed, child))
     walk.allowed = model.after(taken)
@@ -115,9 +115,21 @@ def _misplace(walk: _Walk, child: etree._Element) -> None:
         definition = grammar().definitions[walk.model.children[min(somewhere)].definition]
         walk.problems.append(_not_here(walk, child))
     else:
-        definition = grammar().named(name)[-1]
+        definition = _fitting(child, grammar().named(name))
         walk.problems.append(_not_in(walk, child))
     walk.visits.append(Visit(child, definition))
+
+
+def _fitting(element: etree._Element, definitions: list[Definition]) -> Definition:
+    """Return the definition that an element seems to follow, by its type and its children."""
+
+    def strangeness(definition: Definition) -> tuple[bool, int]:
+        kinds = definition.attributes.get("type")
+        odd_type = kinds is not None and not is_allowed(kinds, element.get("type", ""))
+        names = map(local_name, elements(element))
+        return odd_type, sum(not definition.model.knows(name) for name in names)
+
+    return min(definitions, key=strangeness)
 
 
 def _foreign(child: etree._Element) -> Problem:
@@ -127,14 +139,16 @@ def _foreign(child: etree._Element) -> Problem:
 
 def _unknown(child: etree._Element) -> Problem:
     name = local_name(child)
-    near = nearest(name, grammar().names)
+    advice = advise("V002", name)
+    near = "" if advice["hint"] else nearest(name, grammar().names)
     facts = {"name": name, "advice": f"; did you mean <{near}>?" if near else ""}
-    return Problem(child, "V002", facts | advise("V002", name))
+    return Problem(child, "V002", facts | advice)
 
 
 def _not_in(walk: _Walk, child: etree._Element) -> Problem:
     name, parent = local_name(child), walk.definition.name
-    parents = grammar().parents(name)
+    parts = [child, *child.iterancestors()]
+    parents = grammar().parents(name, local_name(parts[-2]))
     more = " …" if len(parents) > _MOST_PARENTS else ""
     facts = {"name": name, "parent": parent, "parents": ", ".join(parents[:_MOST_PARENTS]) + more}
     return Problem(child, "V003", facts | advise("V003", name, parent))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from teikit.tei.names import ELEMENT_ONLY, ITEM_TYPES, XML_ID, local_name, tei
+from teikit.tei.names import ELEMENT_ONLY, XML_ID, local_name, tei
 from teikit.validators.problems import Problem, attribute_name, enclosing_item, short
 from teikit.validators.values import nearest
 
@@ -45,7 +45,7 @@ def check_exactly(root: etree._Element) -> Iterator[Problem]:
     for text in root.iterchildren(tei("text")):
         yield from _check_images(text, holders)
         yield from _check_breaks(text)
-        yield from _check_prefixes(text)
+        yield from _check_prefixes(text, holders)
 
 
 def local_targets(element: etree._Element, name: str) -> list[str]:
@@ -144,14 +144,15 @@ def _is_broken(element: etree._Element) -> bool:
     return any(set(text).intersection("\n\r\t") for text in texts)
 
 
-def _check_prefixes(text: etree._Element) -> Iterator[Problem]:
-    """Yield V207 for each block whose id does not begin with that of its item."""
-    for item in text.iter(tei("div")):
-        name = item.get(XML_ID)
-        if name is None or item.get("type") not in ITEM_TYPES:
+def _check_prefixes(text: etree._Element, holders: dict[str, etree._Element]) -> Iterator[Problem]:
+    """Yield V207 for each block whose id does not begin with that of its item.
+
+    An id that an earlier element has is left to V010.
+    """
+    for block in text.iter(*map(tei, sorted(_BLOCKS))):
+        name = block.get(XML_ID)
+        item = enclosing_item(block)
+        if item is None or item is block or name is None or holders.get(name) is not block:
             continue
-        for block in item.iterdescendants("{*}*"):
-            found = block.get(XML_ID)
-            is_own = local_name(block) in _BLOCKS and enclosing_item(block) is item
-            if found and is_own and not found.startswith(f"{name}-"):
-                yield Problem(block, "V207", {"id": short(found), "item": name})
+        if not name.startswith(f"{item.get(XML_ID)}-"):
+            yield Problem(block, "V207", {"id": short(name), "item": item.get(XML_ID, "")})

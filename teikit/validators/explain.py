@@ -12,6 +12,8 @@ from teikit.validators.grammar import Definition, grammar, schema
 from teikit.validators.problems import Problem, attribute_name, short
 from teikit.validators.values import FORMS, day_meant, is_allowed, nearest
 
+_LONGEST = 60
+
 
 def check_root(root: etree._Element) -> list[Problem]:
     """Return V012 or V013 if the document is no TEI newspaper issue at all."""
@@ -87,7 +89,7 @@ def _unknown_attribute(visit: Visit, name: str) -> Problem:
 def _wrong_value(visit: Visit, name: str, value: str) -> Problem:
     attribute = visit.definition.attributes[name]
     values = visit.kinds if name == "type" and visit.kinds else attribute.values
-    facts = {"attribute": attribute_name(name), "value": short(value), "hint": ""}
+    facts = {"attribute": attribute_name(name), "value": value[:_LONGEST], "hint": ""}
     if values:
         near = nearest(value, values)
         meant = f'; did you mean "{near}"? ' if near else ". "
@@ -108,7 +110,8 @@ def _check_text(element: etree._Element, definition: Definition) -> Iterator[Pro
     for text, before in texts:
         stripped = (text or "").strip(XML_WHITE_SPACE)
         if stripped:
-            facts = {"name": definition.name, "text": short(stripped)}
+            shown = short(stripped) or " ".join(f"U+{ord(sign):04X}" for sign in stripped)
+            facts = {"name": definition.name, "text": shown}
             line = before.sourceline or 0
             yield Problem(element, "V011", facts | advise("V011", definition.name), line)
             return

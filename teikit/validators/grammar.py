@@ -72,14 +72,30 @@ class Grammar:
         """Return the definitions of the element `name`, in the order of the grammar."""
         return [one for one in self.definitions.values() if one.name == name]
 
-    def parents(self, name: str) -> list[str]:
-        """Return the names of the elements that may hold an element `name`, sorted."""
-        holders = (
-            definition.name
-            for definition in self.definitions.values()
-            if any(child.name == name for child in definition.model.children)
+    def parents(self, name: str, part: str) -> list[str]:
+        """Return the names of the elements that may hold an element `name`, sorted.
+
+        Of all in the grammar, those inside the definition `part` are named, if there are any.
+        """
+        everywhere, near = (
+            self._holders(name, self.definitions),
+            self._holders(name, self._in(part)),
         )
-        return sorted(set(holders))
+        return near or everywhere
+
+    def _holders(self, name: str, definitions: Iterable[str]) -> list[str]:
+        holders = (self.definitions[one] for one in definitions)
+        return sorted({one.name for one in holders if one.model.knows(name)})
+
+    def _in(self, part: str) -> set[str]:
+        """Return the names of the definitions that are reached from `part`, itself included."""
+        reached: set[str] = set()
+        ahead = {part} & self.definitions.keys()
+        while ahead:
+            reached |= ahead
+            children = (c for name in ahead for c in self.definitions[name].model.children)
+            ahead = {child.definition for child in children} - reached
+        return reached
 
 
 @cache

@@ -38,6 +38,10 @@ class Model:
         """Return all places."""
         return frozenset(range(len(self.children)))
 
+    def knows(self, name: str) -> bool:
+        """Tell whether an element of this name has a place anywhere."""
+        return any(child.name == name for child in self.children)
+
     def matches(self, allowed: frozenset[int], name: str, kind: str | None) -> frozenset[int]:
         """Return those of the `allowed` places that an element of this name and type may take."""
         return frozenset(n for n in allowed if self.children[n].accepts(name, kind))

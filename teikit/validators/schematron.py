@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints the rule table as ISO Schematron: python -m teikit.validators.schematron > teikit.sch."""
 
+import html
 import sys
 from string import Formatter
-from xml.sax.saxutils import escape, quoteattr
 
 from teikit.report import catalogue
 from teikit.tei.names import TEI_NAMESPACE
@@ -21,7 +21,7 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
   <title>teikit: rules for newspaper issues</title>
   <ns prefix="t" uri="{TEI_NAMESPACE}"/>
 """
-_ENTITIES = {"\u3000": "&#x3000;", "\u00a0": "&#xA0;"}
+_ENTITIES = str.maketrans({"\u3000": "&#x3000;", "\u00a0": "&#xA0;", '"': "&quot;"})
 
 
 def schematron() -> str:
@@ -34,7 +34,8 @@ def schematron() -> str:
 
 
 def _value(text: str) -> str:
-    return quoteattr(text, _ENTITIES)
+    """Return a text as the value of an attribute, in its quotation marks."""
+    return f'"{html.escape(text, quote=False).translate(_ENTITIES)}"'
 
 
 def _pattern(rule: Rule) -> str:
@@ -51,10 +52,12 @@ def _pattern(rule: Rule) -> str:
 
 def _message(message: str, facts: dict[str, str]) -> str:
     """Return a message of the catalogue with its fields as value-of."""
-    return "".join(
-        escape(words) + (f"<value-of select={_value(facts[name])}/>" if name else "")
-        for words, name, _, _ in Formatter().parse(message)
-    )
+    parts = []
+    for words, name, _, _ in Formatter().parse(message):
+        parts.append(html.escape(words, quote=False))
+        if name:
+            parts.append(f"<value-of select={_value(facts[name])}/>")
+    return "".join(parts)
 
 
 if __name__ == "__main__":

@@ -72,5 +72,5 @@ def day_meant(value: str) -> str:
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the word spelt most like `word`, "" if none is near; case counts least."""
     by_case = {one.lower(): one for one in words}
-    near = get_close_matches(word.lower(), by_case, n=1, cutoff=0.7)
+    near = get_close_matches(word.lower(), by_case, n=1, cutoff=0.75)
     return by_case[near[0]] if near else ""
