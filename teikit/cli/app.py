@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from teikit.cli.convert import convert
+from teikit.cli.export import export
 from teikit.cli.streams import say
+from teikit.cli.validate import validate
 from teikit.cli.verify import verify
 from teikit.options import VERSION
 
-COMMANDS = (convert, verify)
+COMMANDS = (convert, verify, validate, export)
 
 # Plain help: rich would be loaded only to draw boxes.
 app = typer.Typer(

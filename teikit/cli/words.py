@@ -15,3 +15,7 @@ Strict: TypeAlias = Annotated[
 Json: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print the results as one JSON object.")
 ]
+Formats: TypeAlias = Annotated[
+    list[str],
+    typer.Option("-t", "--to", help="What to make: epub, json, txt; several with commas."),
+]

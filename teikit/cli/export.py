@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of `teikit export`."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from teikit.cli.words import Force, Formats, Json, Strict
+
+Files: TypeAlias = Annotated[
+    list[Path], typer.Argument(help="TEI files of newspaper issues.", metavar="TEI")
+]
+Output: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", help="The folder for what is made; files are named by the issue."
+    ),
+]
+
+
+def export(
+    files: Files,
+    formats: Formats,
+    output: Output = Path(),
+    force: Force = False,
+    strict: Strict = False,
+    json: Json = False,
+) -> None:
+    """Make EPUB, JSON or plain text from TEI.
+
+    The TEI file is all that is read, as it is now, with every change an editor has made in it.
+
+    \b
+    Examples:
+      teikit export out/yxrb-20311105.tei.xml -t epub -o out
+      teikit export out/*.tei.xml -t json,txt -o out
+    """  # noqa: D301 - \b keeps the examples on their lines
+    from teikit.cli.publish import export_files, read_formats  # here: --help is fast
+
+    wanted = read_formats(formats)
+    raise typer.Exit(export_files(files, wanted, output, force=force, strict=strict, json=json))

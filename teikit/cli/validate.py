@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of `teikit validate`."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from teikit.cli.words import Json, Strict
+
+Files: TypeAlias = Annotated[
+    list[Path], typer.Argument(help="TEI files, or EPUB and JSON made from them.", metavar="FILE")
+]
+
+
+def validate(files: Files, strict: Strict = False, json: Json = False) -> None:
+    """Check files against their schemas and rules, and say in plain words what to do.
+
+    \b
+    Examples:
+      teikit validate out/yxrb-20311105.tei.xml
+      teikit validate --strict out/*.tei.xml out/*.json out/*.epub
+    """  # noqa: D301 - \b keeps the examples on their lines
+    from teikit.cli.judge import validate_files  # here: --help is fast
+
+    raise typer.Exit(validate_files(files, strict=strict, json=json))
