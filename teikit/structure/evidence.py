@@ -67,7 +67,15 @@ def _setting(rows: Sequence[Row], at: int) -> list[str]:
     above, below = glued(rows, at), glued(rows, at + 1)
     if above and below:
         return ["glued-both"]
-    return ["glued-above" if above else "glued-below" if below else "alone"]
+    names = ["glued-above" if above else "glued-below" if below else "alone"]
+    return [*names, "open-pair"] if (above or below) and _in_open_pair(rows, at, above) else names
+
+
+def _in_open_pair(rows: Sequence[Row], at: int, above: bool) -> bool:
+    """Tell whether rows[at] is one of just two lines in a frame that ends no sentence."""
+    first = at - 1 if above else at
+    alone = not glued(rows, first) and not glued(rows, first + 2)
+    return alone and rows[first + 1].end in ("text", "closer")
 
 
 _END_NAMES = {

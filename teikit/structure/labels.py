@@ -10,6 +10,7 @@ from teikit.structure.evidence import glued
 from teikit.structure.rows import Row
 
 _NEVER = -10_000.0
+_QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,11 @@ def _add_paragraph_points(
     begins = border + points["gap" if row.gap or row.first else "no-gap"]
     if ended and last.column:
         begins += points[_last_name(last.short)]
+    if ended and last.text[-1] in _QUOTED:
+        begins += points["after-quote"]
+    if row.begin == "openers":
+        begins += points["quote-after-gap" if row.gap else "quote-glued"]
     leaves = begins
-    if row.begin == "openers" and row.gap:
-        begins += points["quote-after-gap"]
     for before in _RUNNING:
         steps[before, "P"] += begins
         for after in "HBCE":

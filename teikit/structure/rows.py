@@ -186,6 +186,15 @@ def _with_columns(rows: list[Row]) -> tuple[Row, ...]:
 def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
     """Return the widths, in em, that enough unfinished lines share; () if lines are not wrapped."""
     open_lines = [row for row in rows if row.end not in ("stop", "weak")]
+    long_frames = [
+        row
+        for low, high in frames(rows)
+        if high - low > 2
+        for row in rows[low:high]
+        if row.end not in ("stop", "weak")
+    ]
+    if len(long_frames) * 3 >= len(open_lines):
+        open_lines = long_frames
     counts = Counter(round(row.width * 2) for row in open_lines)
     near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
     found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
