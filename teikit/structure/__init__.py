@@ -32,12 +32,13 @@ def _show(draft: Draft) -> Draft:
 
 def _label(draft: Draft) -> Draft:
     """Tell what each line is: heading, byline, line of a paragraph, caption."""
-    return replace(draft, labels=label_rows(draft.rows, draft.evidence, draft.profile))
+    labels = label_rows(draft.rows, draft.evidence, draft.profile, draft.pins)
+    return replace(draft, labels=labels)
 
 
 def _gather(draft: Draft) -> Draft:
     """Gather the lines of one block."""
-    blocks = gather(draft.labels)
+    blocks = gather([label.name for label in draft.labels])
     return replace(
         draft,
         blocks=tuple(one for one in blocks if one.kind != "furniture"),
@@ -47,13 +48,24 @@ def _gather(draft: Draft) -> Draft:
 
 def _read_signs(draft: Draft) -> Draft:
     """Find what each block shows."""
-    signs = read_signs(draft.blocks, draft.rows, draft.evidence, draft.profile)
+    signs = read_signs(draft.blocks, draft.rows, draft.evidence, draft.labels, draft.profile)
     return replace(draft, signs=signs)
 
 
 def _place(draft: Draft) -> Draft:
     """Divide the blocks into items, and give each heading its role."""
     return replace(draft, placed=place_blocks(draft.blocks, draft.signs, draft.profile))
+
+
+def _reconsider(draft: Draft) -> Draft:
+    """Label the lines once more if a heading fits into no item better than as text."""
+    texts = {one.block.rows[0]: "paragraph" for one in draft.placed if one.state[1] == "Q"}
+    if not texts:
+        return draft
+    draft = replace(draft, pins={**draft.pins, **texts})
+    for step in (_label, _gather, _read_signs, _place):
+        draft = step(draft)
+    return _reconsider(draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ STEPS = (
     Step("blocks", _gather),
     Step("signs", _read_signs),
     Step("items", _place),
+    Step("second thoughts", _reconsider),
 )
 
 

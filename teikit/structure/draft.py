@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The draft that the steps of recognition hand on: lines, what they show, what they are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from teikit.language.lexicon import Profile
 from teikit.model.source import Source
 from teikit.structure.blocks import Block
 from teikit.structure.items import Placed
+from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 from teikit.structure.signs import Signs
 
@@ -15,15 +17,17 @@ from teikit.structure.signs import Signs
 class Draft:
     """All that is known so far; source lines never change, each step adds one field.
 
-    `evidence` and `labels` go with `rows`, `signs` with the blocks that are not furniture.
+    `evidence` and `labels` go with `rows`, `signs` and `placed` with `blocks`, which furniture is
+    not among. `pins` fixes the labels of some rows.
     """
 
     sources: tuple[Source, ...]
     profile: Profile
     rows: tuple[Row, ...] = ()
     evidence: tuple[frozenset[str], ...] = ()
-    labels: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
     blocks: tuple[Block, ...] = ()
     furniture: tuple[Block, ...] = ()
     signs: tuple[Signs, ...] = ()
     placed: tuple[Placed, ...] = ()
+    pins: Mapping[int, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ A state names the convention and the role of a block. Conventions: b headings be
 a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
 K kicker, M main, D deck, S subhead, B byline, P paragraph, C caption before the body, c caption
 in or after it, z caption after the headings, J jump from elsewhere, j jump to elsewhere,
-E signature.
+E signature, Q a line that the line decoder took for a heading and that is text.
 """
 
 from collections.abc import Callable, Sequence
@@ -55,10 +55,16 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "xM": ("head", ("xD",)),
     "xD": ("head", ()),
 }
+# A line taken for a heading may be text after all: state Q stands wherever P may.
+for way in "ab":
+    STATES[f"{way}Q"] = ("head", STATES[f"{way}P"][1])
+    for state, (takes, follow) in STATES.items():
+        if f"{way}P" in follow:
+            STATES[state] = (takes, (*follow, f"{way}Q"))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bC bB bP bJ bj bE aK aB aP aC aJ pK pM pc pX xP"
+_BEGIN = "bK bM bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bc bj bE bM bD bB bJ bK bC aM aD az aP ac aj aE pC pm pd pX xP xM xD"
+_FINAL = "bP bQ bc bj bE bM bD bB bJ bK bC aM aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 

@@ -10,8 +10,10 @@ from teikit.language.phrases import find_credit
 from teikit.language.script import is_han, width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
+from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
+_BODIES = ("aP", "bP", "aQ", "bQ")
 _OPENING = ("", "M", "D", "B", "C", "J", "K")  # a body may begin after these
 
 
@@ -22,7 +24,7 @@ class Signs:
     `ems` is the width of its text; `last_ems` that of the heading right before, 0.0 if there is
     none; `column_change` the difference in em to the paragraph before, None if there is none;
     `affinity` how much more of a heading's pairs of ideographs stand in the body before it than
-    in the body after it, -1..1.
+    in the body after it, -1..1; `as_text` what it costs to take a heading for text.
     """
 
     names: frozenset[str]
@@ -30,11 +32,14 @@ class Signs:
     last_ems: float
     column_change: float | None
     affinity: float
+    as_text: float = 0.0
 
     def emission(self, state: str, points: dict[str, int]) -> float:
         """Return the points of this block for a state."""
         role = state[1]
         total = float(points.get(role, 0) + points.get(state, 0))
+        if role == "Q":
+            return total - self.as_text
         if state == "pX" and "long-caption" in self.names:
             total += points["long-caption"]
         if state == "xM" and not {"box-label", "after-list"} & self.names:
@@ -49,7 +54,7 @@ class Signs:
     def inside(self, before: str, state: str, points: dict[str, int]) -> float:
         """Return the points of going on within an item from `before` to `state`."""
         total = 0.0
-        if state[1] == "P":
+        if state[1] in "PQ":
             first = before[1] in _OPENING
             total += self._body_points(first, before[1] in "B", points)
             if "list-begins" in self.names and not first:
@@ -64,7 +69,7 @@ class Signs:
 
     def opening(self, state: str, points: dict[str, int]) -> float:
         """Return the points of beginning an item with this block."""
-        total = self._body_points(True, False, points) if state in ("aP", "bP") else 0.0
+        total = self._body_points(True, False, points) if state in _BODIES else 0.0
         if state[1] == "P" and self.column_change is not None:
             total += points["same-column"] if abs(self.column_change) < 0.75 else 0
         if "new-page" in self.names:
@@ -132,6 +137,7 @@ def read_signs(
     blocks: Sequence[Block],
     rows: Sequence[Row],
     evidence: Sequence[frozenset[str]],
+    labels: Sequence[Label],
     profile: Profile,
 ) -> tuple[Signs, ...]:
     """Return the signs of each block."""
@@ -153,6 +159,7 @@ def read_signs(
                 width(text_of(last, rows)) if last else 0.0,
                 change,
                 _affinity(text, *runs[at]) if block.kind == "head" else 0.0,
+                labels[block.rows[0]].as_paragraph,
             )
         )
     return tuple(signs)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Borders between two lines: which states may follow which, and what speaks for it."""
+
+from collections.abc import Mapping, Sequence
+
+from teikit.structure.evidence import glued
+from teikit.structure.lattice import NEVER
+from teikit.structure.rows import Row
+
+_FREE = "HBPCJF"
+# Which state of the line decoder may follow which.
+FOLLOW = {
+    "": _FREE,
+    "H": "h" + _FREE,
+    "h": "h" + _FREE,
+    "B": _FREE,
+    "P": "pMGE" + _FREE,
+    "p": "pMGE" + _FREE,
+    "C": "c" + _FREE,
+    "c": "c" + _FREE,
+    "M": "mp",
+    "m": "mp",
+    "J": _FREE,
+    "E": _FREE,
+    "F": _FREE,
+    "G": "GMp",
+}
+_PAIRS = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
+_QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
+_ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
+_ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
+_FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
+
+# What a border shows, and the pairs of states that get its points.
+BORDERS: dict[str, tuple[str, ...]] = {
+    **{
+        f"after-{end}": _ENDS_OR_FURNITURE
+        for end in ("stop", "weak", "closer", "colon", "comma", "opener", "text")
+    },
+    "gap": _ENDS,
+    "no-gap": _ENDS,
+    "last-short": _ENDS,
+    "last-mid": _ENDS,
+    "last-full": _ENDS,
+    "after-quote": _ENDS,
+    "quote-after-gap": _ENDS,
+    "quote-glued": _ENDS,
+    "inside-after-stop": ("PM", "pM", "PG", "pG"),
+    "head-after-head": ("HH", "hH"),
+    "head-glued": ("HH", "hH", "CH", "cH", "JH"),
+    "caption-glued": ("CC", "cC", "PC", "pC", "PM", "pM"),
+    "body-under-caption": ("CP", "cP"),
+    "caption-wider": ("Cc", "cc", "Mm", "mm"),
+    "name-after-body": ("PB", "pB"),
+    "name-elsewhere": _FROM_BYLINE,
+    "name-before-paragraph": ("BP",),
+    "name-before-list": ("BP",),
+}
+
+
+def border_names(
+    rows: Sequence[Row], evidence: Sequence[frozenset[str]], at: int
+) -> frozenset[str]:
+    """Return what the border before rows[at] shows, as keys of BORDERS and "apart"."""
+    last, row = rows[at - 1], rows[at]
+    ended = last.end in ("stop", "weak")
+    names = {f"after-{last.end}", "gap" if row.gap or row.first else "no-gap"}
+    if ended:
+        names |= _after_sentence(last)
+    if row.begin == "openers":
+        names.add("quote-after-gap" if row.gap else "quote-glued")
+    if glued(rows, at):
+        names |= {"head-glued", "caption-glued", "body-under-caption"}
+        if row.width > last.width + 3:
+            names.add("caption-wider")
+    else:
+        names |= {"apart", "head-after-head"}
+    return frozenset(names | _beside_names(evidence[at - 1], evidence[at]))
+
+
+def _after_sentence(last: Row) -> set[str]:
+    names = {"inside-after-stop"}
+    if last.column:
+        short = last.short
+        names.add("last-short" if short >= 1.5 else "last-mid" if short >= 0.7 else "last-full")
+    if last.text[-1] in _QUOTED:
+        names.add("after-quote")
+    return names
+
+
+def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
+    """Let a byline of names alone stand only right before a paragraph that is no list."""
+    names = {"name-after-body"} if "name" in ahead else set()
+    if "byline" in shown:
+        return names
+    fits = not ahead & {"listed", "bullet"}
+    return names | {"name-elsewhere", "name-before-paragraph" if fits else "name-before-list"}
+
+
+def border_points(names: frozenset[str], points: Mapping[str, int]) -> dict[str, float]:
+    """Return the points of each pair of states that may meet at a border."""
+    totals = dict.fromkeys(_PAIRS, 0.0)
+    for name in names - {"apart"}:
+        for pair in BORDERS[name]:
+            totals[pair] += points[name]
+    if "apart" in names:
+        for pair in _PAIRS:
+            totals[pair] += NEVER if pair[1] in "hcm" else 0.0
+    return totals
