@@ -99,8 +99,9 @@ def test_xml_that_is_no_tei_is_bad_input():
 
 
 GOLD = """<div type="article" xml:id="a1">
-  <head type="kicker"><lb n="1"/>防汛 一线</head><head type="main"><lb n="3"/>东堤<lb n="4"/>加固</head>
-  <byline><lb n="2"/>记者 <persName><choice><orig>季 风</orig><reg>季风</reg></choice></persName></byline>
+  <head type="kicker"><lb n="1"/>防汛 一线</head>
+  <head type="main"><lb n="3"/>东堤<lb n="4"/>加固</head>
+  <byline><lb n="2"/>记者 <choice><orig>季 风</orig><reg>季风</reg></choice></byline>
   <dateline rendition="#run-in"><lb n="5"/>本报讯 </dateline>
   <p>昨夜，队员上堤。<fw type="jump">（下转2版）</fw></p>
   <div type="subsection"><head type="subhead">上堤</head><p>水位<note>x</note>回落。</p></div>
@@ -153,7 +154,8 @@ def test_the_label_of_a_section_is_a_heading_of_its_first_item():
 def test_a_picture_outside_any_item_is_an_item_and_a_fragment_is_none():
     items = read_tei(
         '<figure><p>风筝满天</p></figure><div type="fragment"><p>碎片</p>'
-        '<figure><p>孤图</p></figure></div><div type="article"><p>一<figure><p>插图</p></figure></p></div>'
+        '<figure><p>孤图</p></figure></div>'
+        '<div type="article"><p>一<figure><p>插图</p></figure></p></div>'
     )
     assert items == (
         ItemTexts(paragraphs=("一插图",), captions=("插图",)),
