@@ -99,7 +99,7 @@ def _close(body: _Body, draft: Draft) -> None:
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
     states = [one[0].state for one in members if isinstance(one, tuple)]
     roles = "".join(state[1] for state in states)
-    if not set(roles) & set("PCczX"):
+    if not set(roles) & set("PACczX"):
         return _fragment(draft, members, key)
     kind = "photo-story" if states[0][0] == "p" else "article"
     heads: list[Head] = []

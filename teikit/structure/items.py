@@ -3,9 +3,9 @@
 
 A state names the convention and the role of a block. Conventions: b headings before the body,
 a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
-K kicker, M main, D deck, S subhead, B byline, P paragraph, C caption before the body, c caption
-in or after it, z caption after the headings, J jump from elsewhere, j jump to elsewhere,
-E signature, Q a line that the line decoder took for a heading and that is text.
+K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
+C caption before the body, c caption in or after it, z caption after the headings, J jump from
+elsewhere, j jump to elsewhere, E signature, Q a line taken for a heading that is text.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,8 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bM": ("head", ("bD", "bB", "bC", "bJ", "bP")),
     "bD": ("head", ("bD", "bB", "bC", "bJ", "bP")),
     "bB": ("byline", ("bB", "bC", "bJ", "bP")),
-    "bC": ("caption", ("bM", "bK", "bC", "bB", "bJ", "bP")),
+    "bA": ("caption", ("bA", "bK", "bM")),
+    "bC": ("caption", ("bC", "bB", "bJ", "bP")),
     "bJ": ("jump", ("bC", "bB", "bP")),
     "bP": ("paragraph", ("bP", "bS", "bc", "bj", "bE")),
     "bS": ("head", ("bP", "bc")),
@@ -62,9 +63,9 @@ for way in "ab":
         if f"{way}P" in follow:
             STATES[state] = (takes, (*follow, f"{way}Q"))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
+_BEGIN = "bK bM bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bQ bc bj bE bM bD bB bJ bK bC aM aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
+_FINAL = "bP bQ bc bj bE bM bD bB bJ bK bA bC aM aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 

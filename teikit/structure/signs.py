@@ -14,7 +14,7 @@ from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
 _BODIES = ("aP", "bP", "aQ", "bQ")
-_OPENING = ("", "M", "D", "B", "C", "J", "K")  # a body may begin after these
+_OPENING = ("", "M", "D", "A", "B", "C", "J", "K")  # a body may begin after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ class Signs:
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
         if before in "Mm" and role in "Dd":
             too_long = points["deck-too-long"] if self.ems > 1.6 * self.last_ems else 0
-            return float(too_long + (points["deck-on-short-main"] if self.last_ems < 7.5 else 0))
+            short = self.last_ems < 7.5 and "after-label" not in self.names
+            return float(too_long + (points["deck-on-short-main"] if short else 0))
         return 0.0
 
 
@@ -179,6 +180,8 @@ def _names(
         names.append("new-page")
     if block.kind == "head":
         names += _head_names(at, blocks, rows, profile)
+        if at and blocks[at - 1].kind == "head" and _is_label(blocks[at - 1], rows, profile):
+            names.append("after-label")
         for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
             if 0 <= beside < len(blocks) and "listed" in evidence[blocks[beside].rows[0]]:
                 names.append(name)
@@ -188,6 +191,10 @@ def _names(
     if block.kind == "caption" and _caption_size(text_of(block, rows), profile) >= _LONG_CAPTION:
         names.append("long-caption")
     return names
+
+
+def _is_label(block: Block, rows: Sequence[Row], profile: Profile) -> bool:
+    return "".join(text_of(block, rows).split()) in profile.box_labels
 
 
 def _caption_size(text: str, profile: Profile) -> int:
@@ -206,7 +213,7 @@ def _head_names(
     shown = {
         "dash": text.startswith(profile.deck_starts),
         "etc": text.endswith(profile.deck_ends),
-        "box-label": "".join(text.split()) in profile.box_labels,
+        "box-label": _is_label(block, rows, profile),
         "digits": any(map(str.isdigit, text)),
         "alone": not glued(rows, block.rows[0]) and not below,
     }
