@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Credits, signatures, jumps and the page's own lines: each form, and its near misses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phrase_rows import each, marked, pending, plain, profile_of
+
+from teikit.language.lexicon import load_profile
+from teikit.language.phrases import (
+    editor_parts,
+    find_credit,
+    find_jump,
+    find_signature,
+    furniture_kind,
+)
+
+HANS = load_profile("zh-Hans")
+
+
+@each(
+    "written",
+    # row 20: a photographer, with or without a role word
+    "孩子们在湖边放风筝。‖ [记者] [云帆|photographer] [摄]‖",
+    "孩子们在湖边放风筝。‖[记者] [云 帆|photographer] [摄]‖",
+    "孩子们在湖边放风筝。‖（[记者] [云帆|photographer] [摄]）‖",
+    "孩子们在湖边放风筝。‖（[何田|photographer][摄]）‖",
+    "孩子们在湖边放风筝。‖ [何 田|photographer] [摄]‖",
+    "‖[记者] [云帆|photographer] [摄]‖",
+    "‖[云帆|photographer] [摄]‖",
+    "孩子們放風箏。‖ [記者] [高 嵐|photographer] [攝]‖",
+    "放风筝。‖ [记者] [云帆|photographer] [通讯员] [何田|photographer] [摄影报道]‖",
+    "放风筝。‖ [新华社记者] [何田|photographer] [摄]‖",
+    # row 21: agencies, archives, givers
+    "放风筝。‖<新华社>发（[罗山|photographer] [摄]）‖",
+    "放风筝。‖<新华社>发‖",
+    "放风筝。‖（资料图片）‖",
+    "放风筝。‖ 资料图片‖",
+    "放風箏。‖（資料圖片）‖",
+    "放风筝。‖ [苏小禾|photographer] [供图]‖",
+    "放风筝。‖ 受访者供图‖",
+    pending("放风筝。‖ 区文旅局[供图]‖", "row 21: only a person gives a picture"),
+    pending("放风筝。‖ [图]/[何田|photographer]‖", "row 6: a verb before the name is not read"),
+    pending("放风筝。‖ [摄影]/[何田|photographer]‖", "row 6: a verb before the name is not read"),
+    pending("放风筝。‖ [何田|photographer]/[摄]‖", "row 20: a slash is no blank before the verb"),
+    pending("放风筝。‖ [何田|photographer][摄]‖", "row 20: no blank before the verb"),
+)
+def test_a_credit_is_read_at_the_end_of_a_caption(written: str):
+    text = plain(written)
+    found = find_credit(profile_of(text), text)
+    assert found is not None
+    # The blank before a credit belongs to the phrase, to the caption, or to neither.
+    shown = marked(text, found.start, found.end, found.parts)
+    assert shown.replace("‖ ", " ‖") == written.replace("‖ ", " ‖")
+
+
+@each(
+    "text",
+    "",
+    "摄",
+    "孩子们在湖边放风筝。",
+    "今晨气温降到零下3摄氏度",
+    "昨夜最低气温12摄氏度。",
+    "他爱摄影",
+    "老人学摄影",
+    "这是一张图",
+    "图书馆里的地图",
+    "水价方案由他提供",
+    "湖城文旅局提供",
+    "记者 云帆 摄下了这一幕。",
+    "会议由云帆主持",
+)
+def test_what_only_looks_like_a_credit_is_none(text: str):
+    assert find_credit(profile_of(text), text) is None
+
+
+@each(
+    "written",
+    "湖畔归于安静。‖（[云 帆|]）‖",
+    "湖畔归于安静。”‖（[苏小禾|]）‖",
+    "‖（[云帆|] [何田|]）‖",
+    "湖畔归于安静。‖（[记者] [云帆|reporter]）‖",
+    "湖畔。‖（[记者][云帆|reporter] [通讯员][何田|correspondent]）‖",
+    "湖畔歸於安靜。‖（[記者] [雲 帆|reporter]）‖",
+    "湖畔。‖（据<新华社>电）‖",
+    "湖畔。‖（综合<新华社>电）‖",
+    "湖畔。‖（[本报综合报道]）‖",
+    pending("湖畔。‖（据<新华社>）‖", "row 18: 据新华社 without 电 becomes a person"),
+    pending("湖畔。‖（据《湖畔晚报》）‖", "row 18: the name of a paper is no signature"),
+)
+def test_a_signature_is_read_at_the_end_of_a_text(written: str):
+    text = plain(written)
+    found = find_signature(profile_of(text), text)
+    assert found is not None
+    assert marked(text, found.start, found.end, found.parts) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"), [("湖畔。（云 帆）", True), ("湖畔。（记者 云 帆）", False)]
+)
+def test_a_signature_without_a_role_is_in_doubt(text: str, doubt: bool):
+    found = find_signature(HANS, text)
+    assert found is not None
+    assert found.doubt is doubt
+
+
+@each(
+    "text",
+    "",
+    "湖畔归于安静。",
+    "湖畔归于安静（云帆）",
+    "柳溪（又名柳湾）",
+    "柳溪（又名柳湾）归于安静。",
+    "湖畔归于安静。（完）",
+    "湖畔归于安静。（云帆）。",
+    "湖畔。（作者系湖城中学教师）",
+    "）",
+    "（）",
+    pending("他说不去。（笑声）", "an aside of two characters is read as a name"),
+    pending("湖畔归于安静。（未完待续）", "row 19: an end mark of four characters becomes a name"),
+)
+def test_a_bracketed_aside_is_no_signature(text: str):
+    assert find_signature(HANS, text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "direction", "page"),
+    [
+        ("‖（下转第3版）‖", "to", "3"),
+        ("‖▶下转3版‖", "to", "3"),
+        ("‖转第4版‖", "to", "4"),
+        ("‖下转A02版‖", "to", "A02"),
+        ("‖下转第3版  ‖", "to", "3"),
+        ("‖（下轉第3版）‖", "to", "3"),
+        ("湖畔归于安静。‖（下转第12版）‖", "to", "12"),
+        ("湖畔归于安‖▶下转2版‖", "to", "2"),
+        ("‖上接第1版‖", "from", "1"),
+        ("‖（上接第1版）‖", "from", "1"),
+        ("‖▲紧接第一版‖", "from", "一"),
+    ],
+)
+def test_a_jump_names_a_direction_and_a_page(written: str, direction: str, page: str):
+    text = plain(written)
+    found = find_jump(profile_of(text), text)
+    assert found is not None
+    assert marked(text, found.start, found.end, ()) == written
+    assert (found.direction, found.page) == (direction, page)
+
+
+@each(
+    "text",
+    "",
+    "第3版",
+    "这是第3版",
+    "该书出到第3版",
+    "本报第3版有详细报道",
+    "他下转第3版去看，没找到。",
+    "请转第二版看看",
+    "上接1版·要闻",
+    "公交由此下转地铁",
+)
+def test_what_only_looks_like_a_jump_is_none(text: str):
+    assert find_jump(HANS, text) is None
+
+
+@each(
+    "text",
+    "责任编辑：云帆 版式：罗 山 校对：何田",
+    "责编 云帆 美编 何田",
+    "責任編輯：雲帆 版式：羅山",
+    "■责任编辑：云帆",
+    "责任编辑 云帆 ■ 校对 何田",
+    "本版编辑 云 帆",
+    "电话：0572-1234567",
+    "热线：12345678 邮箱：a@b.cn",
+)
+def test_a_line_of_editors_is_one_of_credits(text: str):
+    assert furniture_kind(profile_of(text), text) == "credits"
+
+
+@each(
+    "text",
+    "03 民生 2031年11月5日 星期三",
+    "2031年11月5日 星期三",
+    "A02 要闻 2031年11月5日",
+    "湖畔晚報 2031年11月5日 星期三 第5版 國際",
+    "湖畔周报 2031年11月5日 星期三 第1238期",
+)
+def test_a_folio_line_shows_two_of_page_day_and_weekday(text: str):
+    assert furniture_kind(profile_of(text), text) == "header"
+
+
+@each(
+    "text",
+    "",
+    "第3版",
+    "星期三",
+    "第3版 要闻",
+    "2031年11月5日，第3版",
+    "他2031年11月5日在第3版登文，星期三见报。",
+    "编辑部昨日搬家",
+    "编辑说：“这稿子要改。”",
+    pending("热线开通", "a headline that begins with a label is taken for a line of editors"),
+    pending("电话费降了", "a headline that begins with a label is taken for a line of editors"),
+    pending("设计之都亮相", "a headline that begins with a label is taken for a line of editors"),
+    pending("校对工作完成", "a headline that begins with a label is taken for a line of editors"),
+)
+def test_text_of_an_item_is_no_furniture(text: str):
+    assert furniture_kind(HANS, text) == ""
+
+
+@each(
+    "written",
+    "‖[责任编辑]：[云帆|editor] [版式]：[罗 山|designer] [校对]：[何田|proofreader]‖",
+    "‖[责编] [云帆|editor] [美编] [何田|designer]‖",
+    "‖[責任編輯]：[雲帆|editor] [校對]：[羅 山|proofreader]‖",
+    "‖[责任编辑]：[云帆|editor] [何 田|editor]‖",
+    "‖[电话]：0572-1234567‖",
+    "‖湖畔归于安静‖",
+    "‖‖",
+)
+def test_each_editor_has_the_role_of_the_label_before(written: str):
+    text = plain(written)
+    assert marked(text, 0, len(text), editor_parts(profile_of(text), text)) == written
+
+
+@given(st.text(alphabet="记者云帆摄图新华社发资料片（）。 /下转第3版责任编辑：校对", max_size=24))
+def test_a_phrase_of_the_page_lies_in_its_text(text: str):
+    for found in (find_credit(HANS, text), find_signature(HANS, text)):
+        if found is not None:
+            assert 0 <= found.start < found.end == len(text)
+            marked(text, found.start, found.end, found.parts)
+    marked(text, 0, len(text), editor_parts(HANS, text))
+    jump = find_jump(HANS, text)
+    assert jump is None or 0 <= jump.start < jump.end == len(text)
