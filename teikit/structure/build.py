@@ -22,6 +22,7 @@ from teikit.structure.blocks import Block as Lines
 from teikit.structure.certainty import head_certainty, paragraph_certainty
 from teikit.structure.draft import Draft
 from teikit.structure.items import ROLES, Placed
+from teikit.structure.jumps import chain
 from teikit.structure.pieces import (
     byline_of,
     figure_of,
@@ -65,7 +66,7 @@ def build_issue(draft: Draft, metadata: Metadata) -> Issue:
     _close(body, draft)
     body.done += [PageBreak(number) for number in range(page + 1, pages + 1)]
     language = metadata.language or draft.profile.name
-    return Issue(metadata, language, draft.sources, tuple(body.done))
+    return Issue(metadata, language, draft.sources, chain(body.done))
 
 
 def _in_order(draft: Draft) -> Iterable[tuple[Lines, _Member | None]]:
