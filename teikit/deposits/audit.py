@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks what is kept, byte by byte: stores and bags. Nothing is written unless that is asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from teikit.deposits.audit_bag import audit_bag
+from teikit.deposits.audit_object import AuditOptions, Checked, audit_object
+from teikit.deposits.audit_root import audit_root
+from teikit.deposits.bagfiles import is_bag
+from teikit.deposits.layout import find_objects, is_store
+from teikit.deposits.ocfl import tidy
+from teikit.report import Report, Severity, refusal
+
+Task: TypeAlias = Callable[[Report], Checked]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit has seen: objects or bags, and the files and bytes that were read in them.
+
+    `damaged` of them have errors, `repaired` were unfinished; `later` were checked recently
+    enough and were left out.
+    """
+
+    objects: int = 0
+    damaged: int = 0
+    repaired: int = 0
+    later: int = 0
+    files: int = 0
+    bytes: int = 0
+
+
+def audit(
+    store: Path,
+    options: AuditOptions,
+    report: Report,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Audit:
+    """Check every object of a store, or every bag of a folder; `store` may also be one bag.
+
+    Adds D201 to D214. `progress` is called with how many of how many are done. Raises InputError
+    D211 if there is neither store nor bag.
+    """
+    tasks = list(_tasks(store, options, report))
+    total = Audit()
+    for done, task in enumerate(tasks, 1):
+        own = Report()
+        total = _sum(total, task(own), own.worst() is Severity.ERROR)
+        report.findings += own.findings
+        progress(done, len(tasks))
+    return total
+
+
+def _tasks(store: Path, options: AuditOptions, report: Report) -> Iterator[Task]:
+    """Yield a check for each object or bag; what belongs to none is checked at once."""
+    if is_store(store):
+        if options.repair:
+            tidy(store, options.now)
+        audit_root(store, report)
+        for folder in find_objects(store):
+            yield partial(audit_object, folder, store, options)
+        return
+    bags = [store] if is_bag(store) else _bags_in(store)
+    if not bags:
+        raise refusal("D211", path=store)
+    for bag in bags:
+        yield partial(audit_bag, bag)
+
+
+def _bags_in(folder: Path) -> list[Path]:
+    return [one for one in sorted(folder.iterdir()) if is_bag(one)] if folder.is_dir() else []
+
+
+def _sum(total: Audit, checked: Checked, damaged: bool) -> Audit:
+    return Audit(
+        objects=total.objects + 1,
+        damaged=total.damaged + damaged,
+        repaired=total.repaired + checked.repaired,
+        later=total.later + checked.later,
+        files=total.files + checked.files,
+        bytes=total.bytes + checked.bytes,
+    )

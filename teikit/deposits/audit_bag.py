@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks a bag: its declaration, its manifests, every byte of its files, and the package in it.
+
+Specification: https://www.rfc-editor.org/rfc/rfc8493
+"""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from teikit.deposits.audit_object import Checked
+from teikit.deposits.bagfiles import (
+    ALGORITHMS,
+    DECLARATION,
+    BagFiles,
+    list_bag,
+    parse_manifest_file,
+    parse_tags,
+)
+from teikit.deposits.checksums import Digests, digest_bytes
+from teikit.deposits.compared import Expected, compare_files
+from teikit.deposits.contents import Contents, check_contents
+from teikit.report import Place, Report
+
+PAYLOAD = "data/"
+INFORMATION = "bag-info.txt"
+
+
+def audit_bag(path: Path, report: Report) -> Checked:
+    """Check a bag in a folder or a zip file; adds D201 to D213."""
+    try:
+        bag = list_bag(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        report.add("D210", Place(str(path)), file=path.name, reason=str(error))
+        return Checked()
+    found = _digest_all(bag, report)
+    for name in bag.strange:
+        report.add("D203", Place(f"{path}/{name}"), file=name)
+    if "fetch.txt" in found:
+        reason = "it would have to fetch files from elsewhere"
+        report.add("D213", Place(f"{path}/fetch.txt"), file="fetch.txt", reason=reason)
+    payload = _listed(bag, "manifest-{}.txt", report)
+    tags = _listed(bag, "tagmanifest-{}.txt", report)
+    expected = {**payload, **tags, DECLARATION[0]: Expected(digest_bytes(DECLARATION[1]).sha512)}
+    for name in _tag_manifests():
+        expected[name] = Expected()
+    compare_files(expected, found, str(path), report)
+    _check_total(bag, found, report)
+    _check_package(bag, found, payload, report)
+    sizes = [one.size for one in found.values() if one]
+    return Checked(files=len(found), bytes=sum(sizes))
+
+
+def _tag_manifests() -> tuple[str, ...]:
+    return tuple(f"tagmanifest-{algorithm}.txt" for algorithm in ALGORITHMS)
+
+
+def _digest_all(bag: BagFiles, report: Report) -> dict[str, Digests | None]:
+    found: dict[str, Digests | None] = {}
+    for name in bag.names:
+        try:
+            found[name] = bag.digests(name)
+        except (OSError, zipfile.BadZipFile) as error:
+            found[name] = None
+            report.add("D210", Place(f"{bag.path}/{name}"), file=name, reason=str(error))
+    return found
+
+
+def _listed(bag: BagFiles, pattern: str, report: Report) -> dict[str, Expected]:
+    """Return what the manifests of one kind say together; adds D213 where they do not agree."""
+    lists = [_read_list(bag, pattern.format(one), report) for one in ALGORITHMS]
+    for name in sorted(lists[0].keys() ^ lists[1].keys()) if all(lists) else ():
+        place = pattern.format("sha512" if name in lists[0] else "sha256")
+        reason = f"it does not name {name}, which the other manifest does"
+        report.add("D213", Place(f"{bag.path}/{place}"), file=place, reason=reason)
+    names = lists[0].keys() | lists[1].keys()
+    return {
+        one: Expected(sha512=lists[1].get(one, ""), sha256=lists[0].get(one, "")) for one in names
+    }
+
+
+def _read_list(bag: BagFiles, name: str, report: Report) -> dict[str, str]:
+    try:
+        return parse_manifest_file(bag.read(name)) if name in bag.names else {}
+    except ValueError as error:
+        report.add("D213", Place(f"{bag.path}/{name}"), file=name, reason=str(error))
+    except (OSError, zipfile.BadZipFile):
+        pass  # reported as unreadable
+    return {}
+
+
+def _check_total(bag: BagFiles, found: Mapping[str, Digests | None], report: Report) -> None:
+    """Compare length and number of the payload with what bag-info.txt says of them."""
+    if found.get(INFORMATION) is None:
+        return
+    payload = [one for name, one in found.items() if name.startswith(PAYLOAD) and one]
+    total = f"{sum(one.size for one in payload)}.{len(payload)}"
+    try:
+        stated = parse_tags(bag.read(INFORMATION)).get("Payload-Oxum", total)
+    except UnicodeDecodeError:
+        stated = "no UTF-8"
+    if stated != total:
+        reason = f"Payload-Oxum is {stated}, and should be {total}"
+        report.add("D213", Place(f"{bag.path}/{INFORMATION}"), file=INFORMATION, reason=reason)
+
+
+def _check_package(
+    bag: BagFiles,
+    found: Mapping[str, Digests | None],
+    payload: Mapping[str, Expected],
+    report: Report,
+) -> None:
+    """Check what the package says of itself, of files that are as they were."""
+    files = {
+        name.removeprefix(PAYLOAD): one if one and one.sha512 == payload[name].sha512 else None
+        for name, one in found.items()
+        if name in payload
+    } | {name.removeprefix(PAYLOAD): None for name in payload if name not in found}
+    contents = Contents(f"{bag.path}/data", files, lambda path: bag.read(PAYLOAD + path))
+    check_contents(contents, "", b"", report)
