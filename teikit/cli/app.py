@@ -7,12 +7,13 @@ import typer
 
 from teikit.cli.convert import convert
 from teikit.cli.export import export
+from teikit.cli.look import evaluate, explain, inspect
 from teikit.cli.streams import say
 from teikit.cli.validate import validate
 from teikit.cli.verify import verify
 from teikit.options import VERSION
 
-COMMANDS = (convert, verify, validate, export)
+COMMANDS = (convert, inspect, verify, validate, export, evaluate, explain)
 
 # Plain help: rich would be loaded only to draw boxes.
 app = typer.Typer(
@@ -23,7 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in COMMANDS:
-    app.command()(command)
+    # A function named eval would hide Python's own.
+    app.command("eval" if command is evaluate else None)(command)
 
 
 def _print_version(wanted: bool) -> None:

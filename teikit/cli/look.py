@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the commands that look and change nothing: inspect, eval, explain."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from teikit.cli.words import Encoding, Json
+
+Sources: TypeAlias = Annotated[
+    list[Path],
+    typer.Argument(help="The text of a page; several are one issue.", metavar="SOURCE"),
+]
+Trace: TypeAlias = Annotated[
+    bool, typer.Option("--trace", help="Show what each line was decided by, with its points.")
+]
+StopAfter: TypeAlias = Annotated[
+    str, typer.Option(help="Run no step of recognition after this one.", metavar="STEP")
+]
+Truth: TypeAlias = Annotated[
+    Path,
+    typer.Argument(help="What is right: truth JSON, gold TEI, or a folder of them."),
+]
+Tei: TypeAlias = Annotated[
+    Path, typer.Argument(help="The TEI to be scored, or a folder of TEI files.", metavar="TEI")
+]
+Show: TypeAlias = Annotated[
+    bool, typer.Option("--show", help="List every text that is missing, and every wrong one.")
+]
+Code: TypeAlias = Annotated[str, typer.Argument(help="A code as printed, for example V110.")]
+
+
+def inspect(
+    sources: Sources,
+    trace: Trace = False,
+    stop_after: StopAfter = "",
+    encoding: Encoding = "",
+    json: Json = False,
+) -> None:
+    """Show each line of a page with what it was taken for.
+
+    One row a line, to be read beside the source: number, width and width of its column in em,
+    label, item, role, certainty where there is doubt, text. Nothing is written.
+
+    \b
+    Examples:
+      teikit inspect page.txt
+      teikit inspect page.txt --trace --stop-after labels
+    """  # noqa: D301 - \b keeps the examples on their lines
+    from teikit.cli.inspection import inspect_sources  # here: --help is fast
+
+    raise typer.Exit(inspect_sources(sources, encoding, stop_after, trace=trace, json=json))
+
+
+def evaluate(truth: Truth, tei: Tei, show: Show = False, json: Json = False) -> None:
+    """Score TEI against a truth: how much was recognised as a person would.
+
+    Eight measures, each an exact match without white space: main headings, all headings, headings
+    with their roles, bylines, datelines, captions, paragraphs, articles. In a folder, a truth goes
+    with the TEI of the same name, or with the TEI that names a source of that name.
+
+    \b
+    Examples:
+      teikit eval gold.tei.xml out/yxrb-20311105.tei.xml --show
+      teikit eval corpus out
+    """  # noqa: D301 - \b keeps the examples on their lines
+    from teikit.cli.evaluation import evaluate_files  # here: --help is fast
+
+    raise typer.Exit(evaluate_files(truth, tei, show=show, json=json))
+
+
+def explain(code: Code = "") -> None:
+    """Explain a code that a finding bears; without a code, list them all.
+
+    \b
+    Examples:
+      teikit explain V110
+      teikit explain
+    """  # noqa: D301 - \b keeps the examples on their lines
+    from teikit.cli.codes import explain_code, list_codes  # here: --help is fast
+
+    if code:
+        explain_code(code)
+    else:
+        list_codes()
