@@ -59,7 +59,7 @@ def _paragraph(label: str, text: str) -> str:
 def _unknown(code: str, codes: list[str]) -> UsageError:
     typed = "".join(filter(str.isalnum, code.upper()))
     meant = typed[:1] + typed[1:].translate(_MISREAD)
-    near = difflib.get_close_matches(meant, codes, n=20, cutoff=0.5)
+    near = difflib.get_close_matches(meant, codes, n=20, cutoff=0.6)
     best = max(near, key=lambda one: sum(map(eq, one, meant)), default="")
     hint = f"Did you mean {best}? " if best else ""
     return UsageError(
