@@ -21,7 +21,7 @@ from teikit.model.metadata import Metadata
 from teikit.structure.blocks import Block as Lines
 from teikit.structure.certainty import head_certainty, paragraph_certainty
 from teikit.structure.draft import Draft
-from teikit.structure.items import ROLES, Placed
+from teikit.structure.items import Placed
 from teikit.structure.jumps import chain
 from teikit.structure.pieces import (
     byline_of,
@@ -31,6 +31,7 @@ from teikit.structure.pieces import (
     jump_of,
     paragraph_of,
 )
+from teikit.structure.places import ROLES
 from teikit.structure.rows import Row
 from teikit.structure.signs import Signs
 

@@ -3,7 +3,8 @@
 
 from collections.abc import Sequence
 
-from teikit.structure.items import ROLES, Placed
+from teikit.structure.items import Placed
+from teikit.structure.places import ROLES
 from teikit.structure.rows import Row
 from teikit.structure.signs import Signs
 

@@ -32,7 +32,7 @@ class Lattice:
 def decode(
     start: Emission, emissions: Sequence[Emission], steps: Sequence[Step], end: Emission
 ) -> Lattice:
-    """Return the lattice of at least one cell.
+    """Return the lattice of at least one cell; cells may differ in their number of states.
 
     `start` and `end` are the points of each state at the first and last cell; steps[n] is the
     border between cells n and n + 1.
@@ -49,13 +49,13 @@ def decode(
     backward = [list(end)]
     for step, emission in zip(reversed(steps), reversed(emissions[1:]), strict=True):
         after = [points + one for points, one in zip(emission, backward[-1], strict=True)]
-        backward.append(_back(after, step))
+        backward.append(_back(after, step, len(forward[len(forward) - len(backward) - 1])))
     backward.reverse()
     return _lattice(forward, backward, steps)
 
 
-def _back(after: Sequence[float], step: Step) -> list[float]:
-    scores = [NEVER * 10] * len(after)
+def _back(after: Sequence[float], step: Step, size: int) -> list[float]:
+    scores = [NEVER * 10] * size
     for score, pairs in zip(after, step, strict=True):
         for before, cost in pairs:
             total = score + cost

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Places in an item: the states of the item decoder, and which may follow which.
+
+A state names the convention and the role of a block. Conventions: b headings before the body,
+a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
+K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
+C caption before the body, c caption in or after it, z caption after the headings, J jump from
+elsewhere, j jump to elsewhere, E signature, Q a line taken for a heading that is text.
+"""
+
+# For each state: the kind of block it takes, and the states that may follow it in the same item.
+STATES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "bK": ("head", ("bK", "bM")),
+    "bM": ("head", ("bD", "bB", "bC", "bJ", "bP")),
+    "bD": ("head", ("bD", "bB", "bC", "bJ", "bP")),
+    "bB": ("byline", ("bB", "bC", "bJ", "bP")),
+    "bA": ("caption", ("bA", "bK", "bM")),
+    "bC": ("caption", ("bC", "bB", "bJ", "bP")),
+    "bJ": ("jump", ("bC", "bB", "bP")),
+    "bP": ("paragraph", ("bP", "bS", "bc", "bj", "bE")),
+    "bS": ("head", ("bP", "bc")),
+    "bc": ("caption", ("bc", "bP", "bS", "bj", "bE")),
+    "bj": ("jump", ("bc",)),
+    "bE": ("signature", ("bc",)),
+    "aK": ("head", ("aK", "aB", "aC", "aJ", "aP")),
+    "aB": ("byline", ("aB", "aC", "aJ", "aP")),
+    "aC": ("caption", ("aC", "aK", "aB", "aJ", "aP")),
+    "aJ": ("jump", ("aB", "aC", "aP")),
+    "aP": ("paragraph", ("aP", "aS", "ac", "aj", "aE", "ak", "aM")),
+    "aS": ("head", ("aP", "ac")),
+    "ac": ("caption", ("ac", "aP", "aS", "aj", "aE", "ak", "aM")),
+    "aj": ("jump", ("ac", "ak", "aM")),
+    "aE": ("signature", ("ac", "ak", "aM")),
+    "ak": ("head", ("ak", "aM")),
+    "aM": ("head", ("aD", "az")),
+    "aD": ("head", ("aD", "az")),
+    "az": ("caption", ("az",)),
+    "pK": ("head", ("pM",)),
+    "pM": ("head", ("pD", "pC")),
+    "pD": ("head", ("pC",)),
+    "pC": ("caption", ("pC",)),
+    "pc": ("caption", ("pc", "pm")),
+    "pm": ("head", ("pd",)),
+    "pd": ("head", ()),
+    "pX": ("caption", ()),
+    "xP": ("paragraph", ("xP", "xM")),
+    "xM": ("head", ("xD",)),
+    "xD": ("head", ()),
+}
+# A line taken for a heading may be text after all: state Q stands wherever P may.
+for way in "ab":
+    STATES[f"{way}Q"] = ("head", STATES[f"{way}P"][1])
+    for state, (takes, follow) in STATES.items():
+        if f"{way}P" in follow:
+            STATES[state] = (takes, (*follow, f"{way}Q"))
+# States an item may begin and end with; those with points in the profile pay them.
+_BEGIN = "bK bM bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
+STARTS = tuple(_BEGIN.split())
+_FINAL = "bP bQ bc bj bE bM bD bB bJ bK bA bC aM aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
+ENDS = tuple(_FINAL.split())
+ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
+
+BY_KIND = {
+    kind: tuple(state for state, (takes, _) in STATES.items() if takes == kind)
+    for kind in ("head", "byline", "paragraph", "caption", "jump", "signature")
+}
+_WAYS = dict.fromkeys(("pM", "pK", "pC"), "b")
+_WAYS |= dict.fromkeys(("pm", "pc", "pd", "xP", "xM", "xD"), "a")
+
+
+def way_of(state: str) -> str:
+    """Return the convention a state belongs to: a, b, or p where it may belong to either."""
+    return _WAYS.get(state, state[0])
