@@ -8,10 +8,14 @@ VERSION = "0.1.0"  # the one place; pyproject.toml reads it
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """`encoding` is a declared text encoding, "" to detect it; `index` numbers the file, from 1."""
+    """`encoding` is a declared text encoding, "" to detect it; `index` numbers the file, from 1.
+
+    With `one_page`, form feeds in a text begin no page.
+    """
 
     encoding: str = ""
     index: int = 1
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from teikit.model.issue import Issue
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
 from teikit.options import EncodeOptions, ReadOptions, StructureOptions
+from teikit.readers.precedence import offer_date, prefer
 from teikit.report import Report
 from teikit.tei import TeiDocument
 
@@ -43,9 +44,25 @@ class Conversion:
 
 
 def convert(path: Path, options: ConvertOptions, report: Report) -> Conversion:
-    """Return the TEI of the file at `path`; raises what reading it raises."""
-    source = readers.read(path, options.read, report)
-    return convert_sources((source,), options, report)
+    """Return the TEI of the file or folder at `path`; raises what reading it raises."""
+    sources, options = read_issue(path, options, report)
+    return convert_sources(sources, options, report)
+
+
+def read_issue(
+    path: Path, options: ConvertOptions, report: Report
+) -> tuple[tuple[Source, ...], ConvertOptions]:
+    """Return the files of the issue at `path`, and the options with what its issue.toml says.
+
+    What the options state already goes before that. Adds R129 to R134 and what reading adds.
+    """
+    reading = readers.read_issue(path, options.read, report)
+    metadata = prefer(options.metadata, reading.metadata, reading.toml, report)
+    if not metadata.date:
+        offer_date([path.name, *(one.name for one in reading.sources)], report)
+    profile = options.structure.profile or reading.profile
+    structured = replace(options.structure, profile=profile)
+    return reading.sources, replace(options, metadata=metadata, structure=structured)
 
 
 def convert_sources(

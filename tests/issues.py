@@ -25,10 +25,12 @@ from teikit.model.issue import (
     Subsection,
     Verse,
 )
-from teikit.model.metadata import Metadata
+from teikit.model.metadata import Metadata, PageFacts
 from teikit.model.source import Line, Page, Source
 
-KNOWN = Metadata(id="yxzb-20311105", title="云溪周报", date="2031-11-05", page="A02")
+KNOWN = Metadata(
+    id="yxzb-20311105", title="云溪周报", date="2031-11-05", pages=(PageFacts(label="A02"),)
+)
 UNKNOWN = Metadata()
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 from teikit.errors import UsageError
-from teikit.model.metadata import Metadata
+from teikit.model.metadata import Metadata, PageFacts
 from teikit.report import printable
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -25,7 +25,13 @@ def read_metadata(*, id: str, title: str, date: str, page: str, language: str) -
             f'--language "{printable(language)}" is no language tag',
             "Write a tag of BCP 47, for example zh-Hans, zh-Hant or en.",
         )
-    return Metadata(id=id, title=title.strip(), date=date, page=page.strip(), language=language)
+    return Metadata(
+        id=id,
+        title=title.strip(),
+        date=date,
+        languages=(language,) if language else (),
+        pages=(PageFacts(label=page.strip()),) if page.strip() else (),
+    )
 
 
 def read_day_of_epoch() -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from teikit import files, ledger, readers
 from teikit.cli.show import exit_code, ledger_object, report_object, show_report
 from teikit.cli.streams import say, say_json
+from teikit.model.source import Source
 from teikit.options import VERSION, ReadOptions
 from teikit.report import Report
 from teikit.tei import TeiDocument
@@ -20,10 +21,10 @@ def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool
     report = Report()
     *before, path = paths
     tei = TeiDocument.parse(files.read_bytes(path), str(path))
-    sources = [
-        readers.read(one, ReadOptions(encoding, index), report)
-        for index, one in enumerate(before, 1)
-    ]
+    sources: list[Source] = []
+    for one in before:
+        options = ReadOptions(encoding, index=len(sources) + 1)
+        sources += readers.read_issue(one, options, report).sources
     account = ledger.verify(sources, tei, report)
     if json:
         say_json(

@@ -9,7 +9,10 @@ import typer
 from teikit.cli.words import Encoding, Force, Json, Strict
 
 Source: TypeAlias = Annotated[
-    Path, typer.Argument(help="The text of a newspaper page.", metavar="SOURCE")
+    Path,
+    typer.Argument(
+        help="The text of a newspaper page, or the folder of an issue.", metavar="SOURCE"
+    ),
 ]
 Output: TypeAlias = Annotated[
     Path,
@@ -24,7 +27,11 @@ Output: TypeAlias = Annotated[
 Title: TypeAlias = Annotated[str, typer.Option(help="The name of the newspaper.")]
 Day: TypeAlias = Annotated[str, typer.Option(help="The day of issue.", metavar="YYYY-MM-DD")]
 Label: TypeAlias = Annotated[
-    str, typer.Option(help="The page as it is called in print, for example A02.", metavar="LABEL")
+    str,
+    typer.Option(
+        help="The page, or the first one, as it is called in print, for example A02.",
+        metavar="LABEL",
+    ),
 ]
 Language: TypeAlias = Annotated[
     str, typer.Option(help="The language of the text, for example zh-Hans.", metavar="TAG")
@@ -56,15 +63,35 @@ def convert(
     allow_loss: AllowLoss = False,
     json: Json = False,
 ) -> None:
-    """Turn the text of a newspaper page into TEI.
+    """Turn the text of a newspaper page, or of a whole issue, into TEI.
 
     Headings, bylines, paragraphs and captions are found and marked, and doubts are written down.
     Before anything is written, every line of the source is rebuilt from the TEI and compared.
     What only you can know, as the newspaper and the day, is never guessed.
 
+    A folder is one issue, its text files are the pages: p2.txt comes before p10.txt. A file
+    issue.toml in it states what you know; options go before it. All of it may be left out:
+
     \b
-    Example:
+      [issue]
+      code = "yxrb"             # with the date it gives the id
+      paper = "云溪日报"
+      date = 2031-11-05
+      number = "1024"           # also edition, publisher, place, rights
+      licence = "CC0-1.0"
+      languages = ["zh-Hans"]
+      idno = { ISSN = "0000-0000", CN = "CN 00-0000" }
+      [source]
+      encoding = "gb18030"      # also page_break, profile
+      [[page]]                  # one for each page, in their order
+      file = "p1.txt"
+      n = 1
+      label = "第01版 要闻"
+
+    \b
+    Examples:
       teikit convert page.txt -o out --title 云溪日报 --date 2031-11-05 --page A02
+      teikit convert yxrb-20311105/ -o out
     """  # noqa: D301 - \b keeps the example on its lines
     from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
     from teikit.cli.make import make_tei

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from teikit import files, pipeline, readers
+from teikit import files, pipeline
 from teikit.cli.inventory import Inventory, take_inventory
 from teikit.cli.show import exit_code, ledger_object, report_object, show_report
 from teikit.cli.streams import remark, say, say_json
@@ -15,19 +15,19 @@ from teikit.pipeline import Conversion, ConvertOptions
 from teikit.report import Report
 
 _ENDING = ".tei.xml"
-_WANTED = (("title", "the newspaper"), ("date", "the day of issue"), ("page", "the page"))
+_WORDS = {"title": "the newspaper", "date": "the day of issue", "page": "the page"}
 
 
 def make_tei(
     source: Path, output: Path, options: ConvertOptions, *, force: bool, strict: bool, json: bool
 ) -> int:
-    """Convert a file, write the TEI unless text was lost, and return the exit code.
+    """Convert a file or folder, write the TEI unless text was lost, and return the exit code.
 
     What can be known before the work is checked before it, also whether the target is free.
     """
     report = Report()
     _check_output(output, force)
-    sources = (readers.read(source, options.read, report),)
+    sources, options = pipeline.read_issue(source, options, report)
     target = _target(output, pipeline.issue_id(sources, options.metadata))
     files.check_target(target, force)
     conversion = pipeline.convert_sources(sources, options, report)
@@ -40,7 +40,7 @@ def make_tei(
         remark("error: text of the source would be lost; nothing was written")
         remark("hint: Please report this with the file; --allow-loss writes what there is.")
     elif not json:
-        _ask_for_metadata(options.metadata)
+        _ask_for_metadata(options.metadata, sum(len(one.pages) for one in sources))
     return exit_code(report, strict)
 
 
@@ -80,13 +80,18 @@ def _tell_programs(written: tuple[Path, ...], conversion: Conversion, report: Re
     )
 
 
-def _ask_for_metadata(metadata: Metadata) -> None:
+def _ask_for_metadata(metadata: Metadata, pages: int) -> None:
     """Say which facts are missing in the header, and how they are given."""
-    missing = [(name, words) for name, words in _WANTED if not getattr(metadata, name)]
+    missing = [name for name in ("title", "date") if not getattr(metadata, name)]
+    if pages == 1 and not metadata.pages:
+        missing.append("page")
     if missing:
-        what = _enumerate([words for _, words in missing])
-        options = _enumerate([f"--{name}" for name, _ in missing])
-        remark(f"note: not stated, and never guessed: {what}; add what you know with {options}")
+        what = _enumerate([_WORDS[name] for name in missing])
+        options = _enumerate([f"--{name}" for name in missing])
+        remark(
+            f"note: not stated, and never guessed: {what}; add what you know with {options},"
+            " or in issue.toml beside the text"
+        )
 
 
 def _enumerate(words: list[str]) -> str:

@@ -11,7 +11,8 @@ from teikit.cli.words import Encoding, Json, Strict
 Files: TypeAlias = Annotated[
     list[Path],
     typer.Argument(
-        help="The TEI file; before it the sources it was made from, if they are at hand.",
+        help="The TEI file; before it the sources it was made from, or their folder, if they are"
+        " at hand.",
         metavar="FILE",
     ),
 ]
@@ -28,6 +29,7 @@ def verify(
     \b
     Examples:
       teikit verify page.txt out/yxrb-20311105.tei.xml
+      teikit verify yxrb-20311105/ out/yxrb-20311105.tei.xml
       teikit verify out/yxrb-20311105.tei.xml
     """  # noqa: D301 - \b keeps the examples on their lines
     from teikit.cli.check import verify_tei  # here: --help is fast

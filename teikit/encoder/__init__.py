@@ -23,7 +23,8 @@ _MODELS = (
 def encode(issue: Issue, options: EncodeOptions, report: Report) -> TeiDocument:
     """Return an issue as TEI that keeps every character of its content (encoding.md).
 
-    Raises UsageError for an id of the issue that cannot be used.
+    Adds E001. Raises UsageError for an id of the issue that cannot be used, InputError R019 if
+    none can be made.
     """
     name = issue_id(issue.metadata, issue.sources)
     root = etree.Element(tei("TEI"), nsmap={None: TEI_NAMESPACE})
@@ -34,5 +35,5 @@ def encode(issue: Issue, options: EncodeOptions, report: Report) -> TeiDocument:
         model = f'href="{href}" type="application/xml" schematypens="{language}"'
         root.addprevious(etree.ProcessingInstruction("xml-model", model))
     encode_text(root, issue)
-    encode_header(root, issue, options)
+    encode_header(root, issue, options, report)
     return TeiDocument(root)

@@ -46,7 +46,8 @@ class Scribe:
 
 def encode_text(root: etree._Element, issue: Issue) -> None:
     """Append the `text` of an issue to its root."""
-    scribe = Scribe(Cursor(several=len(issue.sources) > 1), Numbers(), find_links(issue))
+    cursor = Cursor(issue.metadata, several=len(issue.sources) > 1)
+    scribe = Scribe(cursor, Numbers(), find_links(issue))
     body = add(add(root, "text", {"type": "issue"}), "body")
     for part in issue.body:
         match part:

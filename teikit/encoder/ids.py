@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from teikit.errors import UsageError
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
+from teikit.report import refusal
 
 _ISSUE_ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]{0,99}")
 # What teikit itself gives to other elements: one id may not stand twice in a file.
@@ -14,13 +15,13 @@ _TAKEN = re.compile(r"teikit|masthead|run-in|a[0-9]{3,}(-.*)?|(src|pb|fw|s|z|kw|
 
 
 def issue_id(metadata: Metadata, sources: tuple[Source, ...]) -> str:
-    """Return the id of an issue: the user's, else one made from the first source alone.
+    """Return the id of an issue: the user's, else one of code and day, else of the first source.
 
     It is the stem of file names too, so it is ASCII and at most 100 characters long. Raises
-    UsageError for an id that cannot be used.
+    UsageError for an id that cannot be used, InputError R019 if none can be made.
     """
     if not metadata.id:
-        return f"u-{sources[0].sha256[:12]}"
+        return _speaking_id(metadata) or f"u-{sources[0].sha256[:12]}"
     if not _ISSUE_ID.fullmatch(metadata.id):
         raise UsageError(
             f'"{metadata.id}" cannot be the id of an issue',
@@ -33,6 +34,23 @@ def issue_id(metadata: Metadata, sources: tuple[Source, ...]) -> str:
             "Make the id from a code of the newspaper and the date; for example yxrb-20311105.",
         )
     return metadata.id
+
+
+def _speaking_id(metadata: Metadata) -> str:
+    """Return code, day and edition as an id, "" if code or day is not known."""
+    if not metadata.code or not metadata.date:
+        return ""
+    parts = (metadata.code, metadata.date.replace("-", ""), metadata.edition)
+    name = "-".join(filter(None, parts))
+    if not _ISSUE_ID.fullmatch(name) or _TAKEN.fullmatch(name):
+        raise refusal("R019", id=name)
+    return name
+
+
+def page_number(metadata: Metadata, place: int) -> int:
+    """Return the number of a page in the printed issue; `place` counts those at hand, from 1."""
+    known = metadata.pages[place - 1 : place]
+    return (known[0].number if known else 0) or place
 
 
 @dataclass(slots=True)

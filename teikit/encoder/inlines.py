@@ -10,7 +10,9 @@ from typing import assert_never
 from lxml import etree
 
 from teikit.encoder.elements import add, append_text, doubt
+from teikit.encoder.ids import page_number
 from teikit.model.issue import ColumnBreak, Inline, LineBreak, Name, PageBreak
+from teikit.model.metadata import Metadata
 
 _NAME_ELEMENTS = {
     "person": "persName",
@@ -29,9 +31,10 @@ class Cursor:
 
     `line` is (file, number) and `offset` the code point in it that comes next. `pieces` holds,
     for each line, the breaks that open a piece of it with the code point the piece begins at.
-    `several` tells that breaks must name their file.
+    `several` tells that breaks must name their file; `page` is the number of the last page.
     """
 
+    metadata: Metadata = field(default_factory=Metadata)
     several: bool = False
     line: tuple[int, int] = (0, 0)
     offset: int = 0
@@ -87,13 +90,13 @@ def write_column_break(parent: etree._Element, point: ColumnBreak, cursor: Curso
 
 def write_page_break(parent: etree._Element, point: PageBreak, cursor: Cursor) -> None:
     """Append a `pb`, and before it a `gap` for the pages between it and the one before."""
-    missing = point.number - cursor.page - 1
+    page = page_number(cursor.metadata, point.number)
+    missing = page - cursor.page - 1
     if cursor.page and missing > 0:
         gap = {"reason": "not-digitised", "unit": "page", "quantity": str(missing)}
         add(parent, "gap", gap)
-    number = {"n": str(point.number), "xml:id": f"pb-{point.number:02d}"}
-    add(parent, "pb", number | {"break": point.join})
-    cursor.page = point.number
+    add(parent, "pb", {"n": str(page), "xml:id": f"pb-{page:02d}", "break": point.join})
+    cursor.page = page
 
 
 def write_name(parent: etree._Element, name: Name, cursor: Cursor) -> None:

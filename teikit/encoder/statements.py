@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the header that are the same in every file: how teikit encodes an issue."""
 
+from dataclasses import dataclass
+
 EDITORIAL: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "correction",
@@ -69,3 +71,35 @@ LANGUAGES = {
     "zh-Hant": "Chinese, traditional script",
 }
 """English names of languages; one that is not here is given by its tag alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence; `status` is that of TEI, `address` that of its text, "" if it is not known."""
+
+    status: str
+    address: str
+    words: str
+
+
+_COMMONS = "https://creativecommons.org"
+LICENCES = {
+    "CC0-1.0": Licence("free", f"{_COMMONS}/publicdomain/zero/1.0/", "CC0 1.0 Universal"),
+    "CC-PDM-1.0": Licence("free", f"{_COMMONS}/publicdomain/mark/1.0/", "Public Domain Mark 1.0"),
+    **{
+        f"CC-{kind.upper()}-4.0": Licence(
+            status,
+            f"{_COMMONS}/licenses/{kind}/4.0/",
+            f"Creative Commons {kind.upper()} 4.0 International",
+        )
+        for kind, status in (
+            ("by", "free"),
+            ("by-sa", "free"),
+            ("by-nc", "restricted"),
+            ("by-nc-sa", "restricted"),
+            ("by-nd", "restricted"),
+            ("by-nc-nd", "restricted"),
+        )
+    },
+}
+"""Licences by their names in SPDX (https://spdx.org/licenses/); one that forbids uses restricts."""

@@ -5,14 +5,48 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known of an issue; "" means not known.
+class Identifier:
+    """A number under which a newspaper is registered; `kind` is ISSN or CN."""
 
-    `date` is a full day, YYYY-MM-DD; `page` a printed page label; `language` a BCP 47 tag.
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of a page: its place in the printed issue, from 1, and its printed label.
+
+    0 and "" are not known; a page whose number is not known is counted.
+    """
+
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an issue; "" and () are not known.
+
+    `title` is the name of the newspaper and `code` a short one for ids; `date` is a full day,
+    YYYY-MM-DD. `licence` is a name of SPDX, an address or words, `rights` are words. `languages`
+    are BCP 47 tags, that of the text first; `pages` are those at hand, in their order.
     """
 
     id: str = ""
+    code: str = ""
     title: str = ""
     date: str = ""
-    page: str = ""
-    language: str = ""
+    number: str = ""
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""
+    licence: str = ""
+    rights: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: tuple[PageFacts, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the text, "" if it is not known."""
+        return self.languages[0] if self.languages else ""

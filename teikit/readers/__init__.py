@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a file to its lines: each reader refuses with a reason, or reads."""
+"""From files to their lines: each reader refuses with a reason, or reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from teikit.files import read_bytes
+from teikit.model.metadata import Metadata
 from teikit.model.source import Source
 from teikit.options import ReadOptions
+from teikit.readers.folder import find_files
 from teikit.readers.formats import promised
+from teikit.readers.precedence import prefer_encoding
+from teikit.readers.sidecar import number_pages
 from teikit.readers.text import read_text, refuse_text
 from teikit.report import Place, Report, refusal
 
@@ -40,6 +44,42 @@ def read(path: Path, options: ReadOptions, report: Report) -> Source:
             return reader.read(path, data, options, report)
         reasons.append(f"{reader.name}: {reason}")
     raise refusal("R009", file=path.name, reasons="; ".join(reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The files of an issue in reading order, and what the issue.toml named `toml` says of it.
+
+    "" and no metadata if there is none. `profile` is one of recognition.
+    """
+
+    sources: tuple[Source, ...]
+    metadata: Metadata
+    profile: str = ""
+    toml: str = ""
+
+
+def read_issue(path: Path, options: ReadOptions, report: Report) -> Reading:
+    """Return the issue at `path`: a file, a folder of page files, or the issue.toml of one.
+
+    The first file has the index of the options. Adds R129 to R133 and what reading adds. Raises
+    what `read` raises, and InputError: R010 for an issue.toml that cannot be used, R017 and R018
+    for a folder that is no issue.
+    """
+    found = find_files(path, report)
+    sidecar = found.sidecar
+    if sidecar:
+        stated = prefer_encoding(options.encoding, sidecar.encoding, sidecar.name, report)
+        options = replace(options, encoding=stated, one_page=sidecar.one_page)
+    sources = tuple(
+        read(found.folder / file.name, replace(options, index=index), report)
+        for index, file in enumerate(found.pages, options.index)
+    )
+    if not sidecar:
+        return Reading(sources, Metadata())
+    pages = number_pages(sidecar, found.pages, [len(source.pages) for source in sources])
+    metadata = replace(sidecar.metadata, pages=pages)
+    return Reading(sources, metadata, sidecar.profile, sidecar.name)
 
 
 def _compare_name(path: Path, reader: Reader, report: Report) -> None:

@@ -29,7 +29,7 @@ _DECLARABLE = {
     "cp1252": ("cp1252",),
     "iso8859-15": ("iso8859-15",),
 }
-_KNOWN = "utf-8, utf-16, utf-16-le, utf-16-be, gb18030, big5, big5hkscs, cp1252, iso-8859-15"
+KNOWN = "utf-8, utf-16, utf-16-le, utf-16-be, gb18030, big5, big5hkscs, cp1252, iso-8859-15"
 
 _UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _MARKS = {
@@ -92,15 +92,21 @@ def _as_declared(data: bytes, name: str, declared: str) -> Decoded | None:
     """Return the text in the declared encoding, None if none is declared."""
     if not declared:
         return None
-    try:
-        canonical = codecs.lookup(declared).name
-    except (LookupError, ValueError):
-        canonical = ""
+    canonical = canonical_name(declared)
+    if not canonical:
+        raise UsageError(f'"{declared}" is no encoding that is read', f"Known are {KNOWN}.")
     if canonical == "utf-16":
         return _as_marked(data, name) or _as_utf_16(data, name)
-    if canonical not in _DECLARABLE:
-        raise UsageError(f'"{declared}" is no encoding that is read', f"Known are {_KNOWN}.")
     return _decode_strictly(data, name, _DECLARABLE[canonical])
+
+
+def canonical_name(declared: str) -> str:
+    """Return Python's name of an encoding that may be declared, "" for any other."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return name if name in _DECLARABLE or name == "utf-16" else ""
 
 
 def _as_marked(data: bytes, name: str) -> Decoded | None:

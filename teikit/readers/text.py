@@ -60,7 +60,7 @@ def read_text(path: Path, data: bytes, options: ReadOptions, report: Report) -> 
         sha256_text=hashlib.sha256(normal.encode("utf-8")).hexdigest(),
         line_count=len(rows),
         characters=characters,
-        pages=_pages(rows, options.index),
+        pages=_pages(rows, options),
     )
 
 
@@ -129,13 +129,14 @@ def _report_form_feeds(rows: list[_Row], name: str, report: Report) -> None:
         report.add("R127", Place(name, found[0][0]), file=name, count=count)
 
 
-def _pages(rows: list[_Row], source: int) -> tuple[Page, ...]:
+def _pages(rows: list[_Row], options: ReadOptions) -> tuple[Page, ...]:
     """Return the pages; two form feeds in a row make an empty one, the last one makes none."""
     pages: list[list[Line]] = [[]]
     for number, row in enumerate(rows, 1):
-        pages.extend([] for _ in range(row.before))
-        pages[-1].append(Line(source, number, row.text))
-        pages.extend([] for _ in range(row.after))
+        before, after = (0, 0) if options.one_page else (row.before, row.after)
+        pages.extend([] for _ in range(before))
+        pages[-1].append(Line(options.index, number, row.text))
+        pages.extend([] for _ in range(after))
     if len(pages) > 1 and not pages[-1]:
         pages.pop()
     return tuple(Page(number, tuple(lines)) for number, lines in enumerate(pages, 1))

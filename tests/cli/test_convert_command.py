@@ -59,7 +59,7 @@ def test_what_is_not_stated_is_asked_for_once_and_not_invented(run, page, out):
     assert done.code == 0
     assert done.err == (
         "note: not stated, and never guessed: the newspaper and the day of issue;"
-        " add what you know with --title and --date\n"
+        " add what you know with --title and --date, or in issue.toml beside the text\n"
     )
     (path,) = out.iterdir()
     assert path.name.startswith("u-")

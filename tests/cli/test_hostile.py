@@ -84,10 +84,6 @@ def test_a_missing_path_is_bad_input_and_answered_with_a_near_one(run, page, out
     assert not out.exists()
 
 
-def test_a_folder_is_bad_input(run, page, out):
-    assert run("convert", page.parent, "-o", out).code == 3
-
-
 def test_a_pipe_is_bad_input_and_does_not_hang(run, page, out):
     os.mkfifo(page.with_name("pipe"))
     assert run("convert", page.with_name("pipe"), "-o", out).code == 3
