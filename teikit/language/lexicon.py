@@ -45,6 +45,7 @@ class Profile:
     box_labels: frozenset[str]
     function_words: frozenset[str]
     indent: float
+    certainty: dict[str, tuple[int, int]]
     points: dict[str, dict[str, int]]
 
 
@@ -107,6 +108,7 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "box_labels": frozenset(head["box_labels"]),
         "function_words": frozenset(data["function_words"]),
         "indent": data["measure"]["indent"],
+        "certainty": {kind: tuple(limits) for kind, limits in data["certainty"].items()},
         "points": data["points"],
     }
 

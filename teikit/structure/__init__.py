@@ -18,6 +18,7 @@ from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
 from teikit.structure.rows import measure
 from teikit.structure.signs import read_signs
+from teikit.structure.survey import report_doubts, report_fragments
 
 
 def _measure(draft: Draft) -> Draft:
@@ -92,11 +93,14 @@ def recognise(
 ) -> Issue:
     """Return the issue that the sources hold; every line of theirs stands in it once.
 
-    Adds S001 for lines that no item could claim. Method: recognition by dynamic programming over
-    lines, then over blocks, each with weighed evidence.
+    Adds S001 for lines that no item could claim, S002 and S003 for pages to be looked at. Method:
+    dynamic programming over lines, then over blocks, each with weighed evidence.
     """
     draft = draft_of(sources, options)
-    return build_issue(draft, metadata)
+    report_doubts(draft, report)
+    issue = build_issue(draft, metadata)
+    report_fragments(issue, report)
+    return issue
 
 
 def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:

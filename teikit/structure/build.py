@@ -19,7 +19,7 @@ from teikit.model.issue import (
 )
 from teikit.model.metadata import Metadata
 from teikit.structure.blocks import Block as Lines
-from teikit.structure.certainty import head_certainty, paragraph_certainty
+from teikit.structure.certainty import head_certainty, item_certainty, label_certainty
 from teikit.structure.draft import Draft
 from teikit.structure.items import Placed
 from teikit.structure.jumps import chain
@@ -114,7 +114,14 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
         else:
             blocks += _blocks(draft, members, at)
     subtype = "brief" if _is_list(members) else ""
-    return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype)
+    certainty = _item_certainty(draft, members)
+    return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype, certainty)
+
+
+def _item_certainty(draft: Draft, members: Sequence[_Member | Furniture | PageBreak]) -> str:
+    own = [one[0] for one in members if isinstance(one, tuple)]
+    following = draft.after(own[-1])
+    return item_certainty([own[0], *following], draft.profile)
 
 
 def _fragment(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
@@ -137,7 +144,7 @@ def _head(
         for one in members
         if isinstance(one, tuple) and one[0].state[1] in ROLES and one is not member
     ]
-    certainty = head_certainty(member[0], beside, member[1])
+    certainty = head_certainty(member[0], beside, member[1], draft.profile)
     return head_of(_rows(draft, member[0].block), ROLES[member[0].state[1]], certainty)
 
 
@@ -154,12 +161,13 @@ def _blocks(
         case "byline" | "signature":
             return [byline_of(rows, draft.profile)]
         case "caption":
-            return [figure_of(rows, draft.profile, "")]
+            certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
+            return [figure_of(rows, draft.profile, certainty)]
         case "jump":
             return [jump_of(rows, draft.profile)]
     others = [one[0].block.kind for one in members[:at] if isinstance(one, tuple)]
     later = [one[0].block.kind for one in members[at + 1 :] if isinstance(one, tuple)]
-    certainty = paragraph_certainty(draft.rows, draft.evidence, block.rows[0])
+    certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
     opens, closes = "paragraph" not in others, "paragraph" not in later
     return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, closes)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The draft that the steps of recognition hand on: lines, what they show, what they are."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -31,3 +32,9 @@ class Draft:
     signs: tuple[Signs, ...] = ()
     placed: tuple[Placed, ...] = ()
     pins: Mapping[int, str] = field(default_factory=dict)
+
+    def after(self, placed: Placed) -> tuple[Placed, ...]:
+        """Return the placed block behind one, as a tuple that is empty at the end."""
+        first = placed.block.rows[0]
+        at = bisect_right(self.placed, first, key=lambda one: one.block.rows[0])
+        return self.placed[at : at + 1]
