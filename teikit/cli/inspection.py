@@ -16,6 +16,7 @@ from teikit.errors import UsageError
 from teikit.model.metadata import Metadata
 from teikit.model.source import Line, Source
 from teikit.options import VERSION, ReadOptions, StructureOptions
+from teikit.readers import Reading
 from teikit.report import Report, printable
 from teikit.structure import STEPS, draft_of
 from teikit.structure.build import build_issue
@@ -35,36 +36,31 @@ class Seen:
     parts: tuple[Part, ...]
 
 
-def inspect_sources(
-    paths: Sequence[Path], encoding: str, stop_after: str, *, trace: bool, json: bool
-) -> int:
-    """Read and recognise the pages of an issue, show every line, and return the exit code."""
+def inspect_issue(path: Path, encoding: str, stop_after: str, *, trace: bool, json: bool) -> int:
+    """Read and recognise a page or an issue, show every line, and return the exit code."""
     if stop_after and stop_after not in _NAMES:
         raise UsageError(
             f'there is no step "{printable(stop_after)}"', f"Choose from {', '.join(_NAMES)}."
         )
     report = Report()
-    sources = tuple(
-        readers.read(path, ReadOptions(encoding, index), report)
-        for index, path in enumerate(paths, 1)
-    )
-    draft, finished = _recognise(sources, stop_after)
+    reading = readers.read_issue(path, ReadOptions(encoding), report)
+    draft, finished = _recognise(reading, stop_after)
     seen = _lines_of(draft, finished)
     if json:
         say_json(_object(draft, seen, report))
     else:
-        for source in sources:
+        for source in reading.sources:
             _say_source(source, draft, seen, trace=trace)
     show_report(report)
     return exit_code(report, strict=False)
 
 
-def _recognise(sources: tuple[Source, ...], stop_after: str) -> tuple[Draft, bool]:
+def _recognise(reading: Reading, stop_after: str) -> tuple[Draft, bool]:
     """Return the draft after a step, the last one if none is named, and whether it is finished."""
-    finished = draft_of(sources, StructureOptions())
+    finished = draft_of(reading.sources, StructureOptions(reading.profile))
     if stop_after in ("", _NAMES[-1]):
         return finished, True
-    draft = Draft(sources, finished.profile)
+    draft = Draft(reading.sources, finished.profile)
     for step in STEPS[: _NAMES.index(stop_after) + 1]:
         draft = step.run(draft)
     return draft, False

@@ -8,9 +8,11 @@ import typer
 
 from teikit.cli.words import Encoding, Json
 
-Sources: TypeAlias = Annotated[
-    list[Path],
-    typer.Argument(help="The text of a page; several are one issue.", metavar="SOURCE"),
+Source: TypeAlias = Annotated[
+    Path,
+    typer.Argument(
+        help="The text of a newspaper page, or the folder of an issue.", metavar="SOURCE"
+    ),
 ]
 Trace: TypeAlias = Annotated[
     bool, typer.Option("--trace", help="Show what each line was decided by, with its points.")
@@ -32,7 +34,7 @@ Code: TypeAlias = Annotated[str, typer.Argument(help="A code as printed, for exa
 
 
 def inspect(
-    sources: Sources,
+    source: Source,
     trace: Trace = False,
     stop_after: StopAfter = "",
     encoding: Encoding = "",
@@ -48,9 +50,9 @@ def inspect(
       teikit inspect page.txt
       teikit inspect page.txt --trace --stop-after labels
     """  # noqa: D301 - \b keeps the examples on their lines
-    from teikit.cli.inspection import inspect_sources  # here: --help is fast
+    from teikit.cli.inspection import inspect_issue  # here: --help is fast
 
-    raise typer.Exit(inspect_sources(sources, encoding, stop_after, trace=trace, json=json))
+    raise typer.Exit(inspect_issue(source, encoding, stop_after, trace=trace, json=json))
 
 
 def evaluate(truth: Truth, tei: Tei, show: Show = False, json: Json = False) -> None:

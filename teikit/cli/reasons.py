@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from teikit.structure.borders import BORDERS, border_names
 from teikit.structure.draft import Draft
-from teikit.structure.items import STATES as ITEM_STATES
 from teikit.structure.labels import STATES as LABEL_STATES
+from teikit.structure.places import STATES as ITEM_STATES
 
 _RIVALS = 3
 _LEARNT = ("gap", "no-gap")

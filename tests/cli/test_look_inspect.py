@@ -97,14 +97,22 @@ def test_json_tells_each_line_with_its_parts(run, page):
     ]
 
 
-def test_several_pages_are_one_issue(run, page, tmp_path):
-    second = tmp_path / "second.txt"
+def test_a_folder_is_one_issue(run, page):
+    second = page.with_name("second.txt")
     second.write_text(page.read_text(encoding="utf-8").replace("东堤", "西堤"), encoding="utf-8")
-    told = json.loads(run("inspect", page, second, "--json").out)
+    told = json.loads(run("inspect", page.parent, "--json").out)
+    assert told["files"] == ["page.txt", "second.txt"]
     assert [one["source"] for one in told["lines"]] == [1] * 4 + [2] * 4
+    assert [one["page"] for one in told["lines"]] == [1] * 4 + [2] * 4
     assert {part["item"] for one in told["lines"] for part in one["parts"]} == {1, 2}
-    out = run("inspect", page, second).out
-    assert [line for line in out.splitlines() if line.startswith(("page.txt", "second.txt"))]
+    out = run("inspect", page.parent).out
+    assert [line.split(",")[0] for line in out.splitlines() if ".txt" in line] == told["files"]
+
+
+def test_a_profile_that_issue_toml_names_is_taken(run, page):
+    toml = page.with_name("issue.toml")
+    toml.write_text('[source]\nprofile = "zh-Hant"\n', encoding="utf-8")
+    assert json.loads(run("inspect", page.parent, "--json").out)["profile"] == "zh-Hant"
 
 
 def test_nothing_is_written(run, page):
