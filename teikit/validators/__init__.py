@@ -8,6 +8,7 @@ from pathlib import Path
 from teikit import files
 from teikit.errors import InputError
 from teikit.report import Report
+from teikit.validators.epub import check_epub, refuse_epub
 from teikit.validators.tei import check_tei, refuse_tei
 
 _HEAD = 512
@@ -26,7 +27,10 @@ class Validator:
     check: Callable[[Path, bytes, Report], None]
 
 
-VALIDATORS = (Validator("tei", refuse_tei, check_tei),)
+VALIDATORS = (
+    Validator("tei", refuse_tei, check_tei),
+    Validator("epub", refuse_epub, check_epub),
+)
 """The formats in the order in which they are asked."""
 
 

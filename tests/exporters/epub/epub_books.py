@@ -41,7 +41,7 @@ def tei(body: str, *, header: str = HEADER, language: str = "zh-Hans", name: str
 def book_bytes(xml: str | bytes, materials: Materials | None = None) -> tuple[bytes, Report]:
     """The book of a TEI text, with a given cover if none is said, and what was reported."""
     data = xml.encode() if isinstance(xml, str) else xml
-    document = TeiDocument(etree.fromstring(data), "issue.tei.xml")
+    document = TeiDocument.parse(data, "issue.tei.xml")
     report, tally = Report(), Tally()
     edition = read_edition(document, report)
     paged = b"<pb" in data
