@@ -27,6 +27,12 @@ def export(
     return exporter(tei, options, report)
 
 
+def _export_epub(tei: TeiDocument, options: ExportOptions, report: Report) -> tuple[Artifact, ...]:
+    from teikit.exporters.epub import export_epub
+
+    return export_epub(tei, options, report)
+
+
 def _export_json(tei: TeiDocument, options: ExportOptions, report: Report) -> tuple[Artifact, ...]:
     from teikit.exporters.issue_json import export_json
 
@@ -40,6 +46,7 @@ def _export_txt(tei: TeiDocument, options: ExportOptions, report: Report) -> tup
 
 
 EXPORTERS: Mapping[str, Exporter] = {
+    "epub": _export_epub,
     "json": _export_json,
     "txt": _export_txt,
 }
