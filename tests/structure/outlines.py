@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An issue in outline: a line for each part, short enough to be written by hand.
+
+A paragraph and a caption show how they begin. After " = " stand the names with their roles, after " ~" the
+certainty; an expectation that leaves one of them out says nothing of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from typesetting import story_paragraphs
+
+from teikit.model.issue import (
+    Byline,
+    ColumnBreak,
+    Dateline,
+    Figure,
+    Furniture,
+    Head,
+    Inline,
+    Issue,
+    Item,
+    LineBreak,
+    Name,
+    PageBreak,
+    Paragraph,
+    Section,
+    Subsection,
+    Verse,
+)
+
+BEGINNING = 8  # characters of a paragraph
+
+
+def text_of(content: Sequence[Inline]) -> str:
+    """The text of a content, line ends read as they join, without outer white space."""
+    return _joined(content).strip()
+
+
+def _joined(content: Sequence[Inline]) -> str:
+    made = ""
+    for part in content:
+        match part:
+            case str():
+                made += part
+            case Name():
+                made += _joined(part.content)
+            case LineBreak(join="yes"):
+                made += " "
+    return made
+
+
+def outline(issue: Issue) -> list[str]:
+    """The outline of an issue, in the order of the model; the first page goes without saying."""
+    lines = [line for part in issue.body for line in _part(part)]
+    return lines[1:] if lines[:1] == ["page 1"] else lines
+
+
+def _part(part: object) -> Iterator[str]:
+    match part:
+        case Section():
+            yield f"section {text_of(part.head.content)}"
+            for item in part.items:
+                yield from _part(item)
+        case Item():
+            parts = "continued" if part.continued else "continues" if part.continues else ""
+            kind = " ".join(filter(None, [part.kind, part.subtype, parts]))
+            yield _sure(kind, part.certainty)
+            for block in (*part.heads, *part.blocks):
+                yield from (f"  {line}" for line in _block(block))
+        case _:
+            yield from _block(part)
+
+
+def _block(block: object) -> Iterator[str]:
+    match block:
+        case Head():
+            yield _sure(f"{block.role} {text_of(block.content)}", block.certainty)
+        case Byline():
+            where = "run-in " if block.run_in else ""
+            yield _sure(f"{where}byline {_named(block.content)}", block.certainty)
+        case Dateline():
+            yield _sure(f"dateline {_named(block.content)}", block.certainty)
+        case Paragraph():
+            yield _sure(f"p {text_of(block.content)}", block.certainty)
+        case Subsection():
+            for inner in (block.head, *block.blocks):
+                yield from _block(inner)
+        case Verse():
+            for line in block.lines:
+                yield f"verse {text_of(line)}"
+        case Figure():
+            yield from _figure(block)
+        case Furniture():
+            jump = f" {block.direction} {block.page}" if block.direction else ""
+            yield _sure(f"{block.kind}{jump} {_named(block.content)}", block.certainty)
+        case PageBreak():
+            yield f"page {block.number}"
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    for head in figure.heads:
+        yield _sure(f"title {text_of(head.content)}", head.certainty)
+    for paragraph in figure.paragraphs:
+        yield _sure(f"caption {text_of(paragraph.content)}", figure.certainty)
+    if figure.credit:
+        yield f"credit {_named(figure.credit.content)}"
+
+
+def beginning(text: str) -> str:
+    return text[:BEGINNING]
+
+
+def _sure(line: str, certainty: str) -> str:
+    return f"{line} ~{certainty}" if certainty else line
+
+
+def _named(content: Sequence[Inline]) -> str:
+    text = text_of(content)
+    names = "; ".join(_name(one) for one in content if isinstance(one, Name) and one.kind != "role")
+    return f"{text} = {names}" if names else text
+
+
+def _name(name: Name) -> str:
+    printed = text_of(name.content)
+    form = f"{printed}>{name.regular} {name.certainty}" if name.regular else printed
+    return f"{name.role or name.kind} {form}"
+
+
+def expected_lines(text: str) -> list[str]:
+    """The lines of an expected outline, the paragraphs of stories filled in."""
+    lines: list[str] = []
+    for row in text.strip("\n").split("\n"):
+        if row.strip().startswith("@"):
+            told = story_paragraphs(row.strip())
+            lines += [f"  p {beginning(one.replace('//', ''))}" for one in told]
+        else:
+            lines.append(row)
+    return lines
+
+
+def as_told(found: Sequence[str], expected: Sequence[str]) -> list[str]:
+    """The found lines with no more said of each than the expected line beside it says."""
+    pairs = zip_longest(found, expected[: len(found)], fillvalue="")
+    return [_as_told(line, beside) for line, beside in pairs]
+
+
+def _as_told(line: str, beside: str) -> str:
+    line, mark, certainty = line.partition(" ~")
+    if line.startswith(("  p ", "  caption ")):
+        told = beside.partition(" ~")[0]
+        line = line[: len(told) if told[:4] == line[:4] else BEGINNING + 4]
+    if " = " not in beside:
+        line = line.partition(" = ")[0]
+    return line + mark + certainty if " ~" in beside else line
