@@ -39,6 +39,14 @@ Language: TypeAlias = Annotated[
 Id: TypeAlias = Annotated[
     str, typer.Option(help="The id of the issue, for example yxrb-20311105.", metavar="ID")
 ]
+Also: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        help="What to make of the TEI besides: epub, json, txt; several with commas.",
+        metavar="FORMATS",
+    ),
+]
 AllowLoss: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -58,6 +66,7 @@ def convert(
     language: Language = "",
     id: Id = "",
     encoding: Encoding = "",
+    to: Also = None,
     force: Force = False,
     strict: Strict = False,
     allow_loss: AllowLoss = False,
@@ -91,9 +100,10 @@ def convert(
     \b
     Examples:
       teikit convert page.txt -o out --title 云溪日报 --date 2031-11-05 --page A02
-      teikit convert yxrb-20311105/ -o out
+      teikit convert yxrb-20311105/ -o out --to epub,json
     """  # noqa: D301 - \b keeps the example on its lines
     from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
+    from teikit.cli.formats import read_formats
     from teikit.cli.make import make_tei
     from teikit.options import EncodeOptions, ReadOptions
     from teikit.pipeline import ConvertOptions
@@ -104,4 +114,6 @@ def convert(
         encode=EncodeOptions(day=read_day_of_epoch()),
         allow_loss=allow_loss,
     )
-    raise typer.Exit(make_tei(source, output, options, force=force, strict=strict, json=json))
+    formats = read_formats(to) if to else ()
+    code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)
+    raise typer.Exit(code)

@@ -36,7 +36,8 @@ def export(
       teikit export out/yxrb-20311105.tei.xml -t epub -o out
       teikit export out/*.tei.xml -t json,txt -o out
     """  # noqa: D301 - \b keeps the examples on their lines
-    from teikit.cli.publish import export_files, read_formats  # here: --help is fast
+    from teikit.cli.formats import read_formats  # here: --help is fast
+    from teikit.cli.publish import export_files
 
     wanted = read_formats(formats)
     raise typer.Exit(export_files(files, wanted, output, force=force, strict=strict, json=json))

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes TEI from sources and tells what was made."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from teikit import files, pipeline
 from teikit.cli.inventory import Inventory, take_inventory
+from teikit.cli.publish import export_targets, write_exports
 from teikit.cli.show import exit_code, ledger_object, report_object, show_report
 from teikit.cli.streams import remark, say, say_json
 from teikit.errors import UsageError
@@ -19,21 +21,32 @@ _WORDS = {"title": "the newspaper", "date": "the day of issue", "page": "the pag
 
 
 def make_tei(
-    source: Path, output: Path, options: ConvertOptions, *, force: bool, strict: bool, json: bool
+    source: Path,
+    output: Path,
+    options: ConvertOptions,
+    formats: Sequence[str] = (),
+    *,
+    force: bool,
+    strict: bool,
+    json: bool,
 ) -> int:
     """Convert a file or folder, write the TEI unless text was lost, and return the exit code.
 
-    What can be known before the work is checked before it, also whether the target is free.
+    The other formats are made from the TEI file that was written. What can be known before the
+    work is checked before it, also whether the targets are free.
     """
     report = Report()
     _check_output(output, force)
     sources, options = pipeline.read_issue(source, options, report)
     target = _target(output, pipeline.issue_id(sources, options.metadata))
-    files.check_target(target, force)
+    stem = target.name.removesuffix(_ENDING)
+    for path in (target, *export_targets(target.parent, stem, formats)):
+        files.check_target(path, force)
     conversion = pipeline.convert_sources(sources, options, report)
+    written: tuple[Path, ...] = ()
     if not conversion.lost:
         files.write_bytes(target, conversion.data, force)
-    written = () if conversion.lost else (target,)
+        written = (target, *write_exports(target, formats, target.parent, report, force, stem))
     (_tell_programs if json else _tell_people)(written, conversion, report)
     show_report(report)
     if conversion.lost:
