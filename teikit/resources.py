@@ -96,8 +96,9 @@ def _problems(error: Any) -> Iterator[DataProblem]:  # noqa: ANN401
 
 def _near(word: str, words: tuple[str, ...]) -> str:
     """Return the question after the word spelt most like `word`, "" if none is near."""
-    near = get_close_matches(word.lower(), words, n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    by_case = {one.lower(): one for one in words}
+    near = get_close_matches(word.lower(), by_case, n=1)
+    return f' (did you mean "{by_case[near[0]]}"?)' if near else ""
 
 
 def _shown(value: object) -> str:

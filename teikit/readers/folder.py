@@ -79,10 +79,13 @@ def _alone(path: Path, report: Report) -> Found:
     sidecar = read_sidecar(toml)
     named = [one for one in sidecar.pages if one.name == path.name]
     texts = {one.name for one in _text_files(_listed(path.parent)[0])}
-    belongs = named or (not sidecar.pages and texts <= {path.name})
-    code = "R131" if belongs else "R132"
-    report.add(code, Place(path.name), file=path.name, toml=toml.name)
-    return Found(path.parent, tuple(named[:1]) or (file,), sidecar if belongs else None)
+    facts = {"file": path.name, "toml": toml.name}
+    if named or (not sidecar.pages and texts <= {path.name}):
+        report.add("R131", Place(path.name), **facts)
+        return Found(path.parent, tuple(named[:1]) or (file,), sidecar)
+    reason = "it names other pages" if sidecar.pages else "there are other texts beside it"
+    report.add("R132", Place(path.name), reason=reason, **facts)
+    return Found(path.parent, (file,), None)
 
 
 def _listed(folder: Path) -> tuple[list[str], list[str]]:

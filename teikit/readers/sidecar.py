@@ -23,9 +23,10 @@ SIDECAR_NAME = "issue.toml"
 _SCHEMA = "metadata.schema.json"
 _MAXIMUM_BYTES = 1 << 20
 _SHOWN = 5  # problems
+_BITS = 63
 _TABLE = re.compile(r"\s*\[{1,2}\s*([\w-]+)")
 _ENTRY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]")
-_GENERAL_HINT = 'Correct the file; text stands in double quotes, as in paper = "云溪日报".'
+_GENERAL_HINT = 'Correct the file; a text stands in straight double quotes: paper = "云溪日报".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def refuse_missing(sidecar: Sidecar, names: Sequence[str]) -> None:
     problems = []
     for page in (one for one in sidecar.pages if one.name not in names):
         near = get_close_matches(page.name, names, n=1)
-        meant = f'; did you mean "{near[0]}"?' if near else ""
+        meant = f' (did you mean "{near[0]}"?)' if near else ""
         problems.append((page.line, f'there is no file "{page.name}"{meant}'))
     if problems:
         hint = f"Page files stand in the folder of {sidecar.name}; correct the names, or add them."
@@ -122,13 +123,19 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     try:
         data: dict[str, Any] = _with_texts_for_days(tomllib.loads(text))
     except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is too intricate"
+        broken = isinstance(error, tomllib.TOMLDecodeError)
+        reason = str(error) if broken else "a value is too large or too deep"
         raise refuse_sidecar(name, [(0, f"it is not TOML: {reason}")], _GENERAL_HINT) from None
     return data
 
 
 def _with_texts_for_days(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return data of TOML as data of JSON, which has no dates."""
+    """Return data of TOML as data of JSON, which has no dates.
+
+    Raises ValueError for a number beyond the 64 bits of TOML, which cannot always be printed.
+    """
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        raise ValueError("a number is too large")
     if isinstance(value, dict):
         return {key: _with_texts_for_days(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -153,12 +160,18 @@ def _further_problems(data: dict[str, Any]) -> Iterator[DataProblem]:
 
 
 def _refuse_data(name: str, text: str, problems: Sequence[DataProblem]) -> InputError:
-    """Return the error R010, its hint what may stand at the first place that is wrong."""
+    """Return the error R010, its hint what may stand where something is wrong."""
     lines = _Lines.of(text)
     placed = [(lines.find(problem.path), problem) for problem in problems]
-    placed.sort(key=lambda one: one[0])
-    allowed = next((one.allowed for _, one in placed if one.allowed), ())
-    hint = f"Allowed there: {', '.join(allowed)}." if allowed else _GENERAL_HINT
+    allowed: dict[tuple[str, ...], int] = {}
+    for line, problem in sorted(placed, key=lambda one: one[0])[:_SHOWN]:
+        if problem.allowed:
+            allowed.setdefault(problem.allowed, line)
+    hints = [
+        f"Allowed{f' at line {line}' if line else ''}: {', '.join(words)}."
+        for words, line in allowed.items()
+    ]
+    hint = " ".join(hints) or _GENERAL_HINT
     return refuse_sidecar(name, [(line, one.message) for line, one in placed], hint)
 
 
