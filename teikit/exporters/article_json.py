@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from teikit.exporters.json_text import Json
 from teikit.exporters.reading import (
     Block,
+    Break,
     Byline,
     Edition,
     Figure,
@@ -34,21 +35,32 @@ _UNCARRIED = frozenset(("emphasis", "link", "language", "heading"))
 _VALUE_KEYS = {"supplied": "reason", "unclear": "reason", "gap": "reason", "date": "when"}
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A printed line: its start, the end of the line before, its number (0: unknown) and place."""
+
+    start: int
+    end: int
+    number: int
+    count: int
+
+
 @dataclass(slots=True)
 class Body:
     """The text of an article being put together, with all that is known by offsets in it.
 
-    `lines` holds, for each printed line, its start, the end of the one before, its number and its
-    source; `pages` and `columns` where a page or column begins inside the text.
+    `filled` is the end of its last character that is no line feed between parts; `pages` and
+    `columns` hold where each begins, and its label or place.
     """
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
+    filled: int = 0
     blocks: list[Json] = field(default_factory=list)
     marks: list[Json] = field(default_factory=list)
-    lines: list[tuple[int, int, str]] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
     pages: list[tuple[int, str]] = field(default_factory=list)
-    columns: list[int] = field(default_factory=list)
+    columns: list[tuple[int, int]] = field(default_factory=list)
 
 
 def item_to_article(item: Item, position: int, edition: Edition, tally: Tally) -> dict[str, Json]:
@@ -84,7 +96,7 @@ def item_to_article(item: Item, position: int, edition: Edition, tally: Tally) -
     rest: dict[str, Json] = {
         "blocks": body.blocks,
         "marks": body.marks,
-        **_places(body, text),
+        **_places(body),
         "charCount": len("".join(text.split())),
         "images": _images(item),
         "regions": [region_to_json(one) for one in item.regions],
@@ -178,45 +190,63 @@ def _add_part(body: Body, part: Text, tally: Tally) -> list[int]:
         _add_breaks(body, part)
     body.marks.extend(_marks(part, start, tally))
     _add_text(body, part.text)
+    if part.text:
+        body.filled = body.length
     return [start, body.length]
 
 
 def _add_breaks(body: Body, part: Text) -> None:
     start = body.length
-    before = max(start - 1, 0)
-    if not body.lines:
-        body.lines.append((start, before, part.line))
-    if not body.pages or body.pages[-1][1] != part.page:
-        body.pages.append((start, part.page))
+    _add_line(body, start, body.filled, part.line)
+    _add_page(body, start, part.page)
+    _add_column(body, start, part.column)
     for one in part.breaks:
-        at = start + one.start
+        if not one.start:
+            continue
         if one.kind == "line":
-            _add_line(body, (at, start + one.end if one.start else before, one.n))
+            _add_line(body, start + one.start, start + one.end, one)
         elif one.kind == "page":
-            if body.pages[-1][1] != one.n:
-                body.pages.append((at, one.n))
-        elif at and at not in body.columns[-1:]:
-            body.columns.append(at)
+            _add_page(body, start + one.start, one.n)
+        else:
+            _add_column(body, start + one.start, one)
 
 
-def _add_line(body: Body, line: tuple[int, int, str]) -> None:
-    """Add a line; one that begins where the last one did had no text, and is replaced."""
-    if body.lines[-1][0] == line[0]:
-        body.lines[-1] = (line[0], body.lines[-1][1], line[2])
+def _add_line(body: Body, start: int, end: int, line: Break | None) -> None:
+    """Add a line, unless it goes on; one that begins where the last one did replaces it."""
+    count = line.count if line else 0
+    last = body.lines[-1] if body.lines else None
+    if last and last.count == count:
+        return
+    number = line_number(line.n) if line else 0
+    if last and last.start == start:
+        body.lines[-1] = PrintedLine(start, last.end, number, count)
     else:
-        body.lines.append(line)
+        body.lines.append(PrintedLine(start, end, number, count))
 
 
-def _places(body: Body, text: str) -> dict[str, Json]:
+def _add_page(body: Body, start: int, page: str) -> None:
+    """Add a page, unless it goes on; one that begins where the last one did replaces it."""
+    if body.pages and body.pages[-1][0] == start:
+        body.pages.pop()
+    if not body.pages or body.pages[-1][1] != page:
+        body.pages.append((start, page))
+
+
+def _add_column(body: Body, start: int, column: Break | None) -> None:
+    count = column.count if column else 0
+    if not body.columns or body.columns[-1][1] != count:
+        body.columns.append((start, count))
+
+
+def _places(body: Body) -> dict[str, Json]:
     """Return line, page and column breaks; line numbers only if every line has one."""
-    numbers = [line_number(number) for _, _, number in body.lines]
-    known = [one for one in numbers if one]
-    pages: list[Json] = [{"at": at, "page": page} for at, page in body.pages if at]
+    numbers = [one.number for one in body.lines]
+    pages: list[Json] = [{"at": at, "page": page} for at, page in body.pages[1:]]
     return {
-        "lineBreaks": [end for _, end, _ in body.lines[1:]],
-        "lineNumbers": known if len(known) == len(numbers) else [],
+        "lineBreaks": [one.end for one in body.lines[1:]],
+        "lineNumbers": numbers if all(numbers) else [],
         "pageBreaks": pages,
-        "columnBreaks": [at for at in body.columns if at < len(text)],
+        "columnBreaks": sorted({at for at, _ in body.columns[1:]}),
     }
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from teikit.exporters.reading.drafts import Draft, FigureDraft
-from teikit.exporters.reading.edition import Mark, Person
+from teikit.exporters.reading.edition import Break, Mark, Person
 from teikit.exporters.reading.flow import Flow, Joint
-from teikit.exporters.reading.inlines import Pen, note_doubt, write_children
+from teikit.exporters.reading.inlines import Pen, note_doubt, write_children, write_inline
 from teikit.exporters.reading.people import people_in
 from teikit.tei.node import Node
 
@@ -55,30 +55,36 @@ def is_run_in(node: Node) -> bool:
 
 
 def read_children(reader: Reader, node: Node) -> None:
-    """Read the blocks of a structural element; text between them is a paragraph of its own."""
+    """Read the blocks of a structural element; text between them is a paragraph of its own.
+
+    A run-in block waits for the next paragraph here, and breaks and furniture after it wait too.
+    """
     start = len(reader.drafts)
     last = max((n for n, one in enumerate(node.children) if _is_paragraph(one)), default=-1)
-    held: list[Node] = []
+    held: Flow | None = None
     loose: list[Node | str] = []
     for index, child in enumerate(node.children):
-        if isinstance(child, str) or child.name not in reader.table:
-            loose.append(child)
-            continue
-        if child.name in _NEUTRAL and _is_text(loose):
+        if isinstance(child, str) or _is_loose(reader, child, loose):
             loose.append(child)
             continue
         _read_loose(reader, node, loose)
-        if is_run_in(child) and child.name in _JOINING:
-            if index < last:
-                held.append(child)
-            else:
-                _append_run_in(reader, child, start)
+        joins = is_run_in(child) and child.name in _JOINING
+        if index < last and (joins or (held and child.name in _NEUTRAL)):
+            held = held or _new_flow(reader)
+            _write_run_in(reader, child, held)
+        elif joins:
+            _append_run_in(reader, child, start)
         elif child.name == "p":
             read_block(reader, child, reader.kind, held)
-            held = []
+            held = None
         else:
             reader.table[child.name](reader, child)
     _read_loose(reader, node, loose)
+
+
+def _is_loose(reader: Reader, child: Node, loose: list[Node | str]) -> bool:
+    """Tell whether an element belongs to the text between blocks."""
+    return child.name not in reader.table or (child.name in _NEUTRAL and _is_text(loose))
 
 
 def _is_paragraph(node: Node | str) -> bool:
@@ -97,14 +103,19 @@ def _is_text(loose: list[Node | str]) -> bool:
 
 
 def read_block(
-    reader: Reader, node: Node, kind: str, before: list[Node] | None = None, level: int = 0
+    reader: Reader, node: Node, kind: str, flow: Flow | None = None, level: int = 0
 ) -> Draft:
-    """Read one block, the run-in ones `before` it first; return its draft, the last if split."""
+    """Read one block; return its draft, the last if blocks inside divide it.
+
+    `flow` is one that run-in blocks have begun, if there are some.
+    """
     note_doubt(reader.pen, node)
     outer, outer_flow = reader.current, reader.pen.flow
-    draft = _begin(reader, node, kind, level)
-    for run_in in before or ():
-        _write_run_in(reader, run_in)
+    if flow is None:
+        flow = _new_flow(reader)
+    else:
+        _resume(reader, flow)
+    draft = _begin(reader, node, kind, flow, level)
     if node.name == "dateline" and kind == "paragraph":
         stretch = reader.pen.flow.open(Mark("dateline", 0, 0))
         write_children(reader.pen, node)
@@ -121,12 +132,35 @@ def read_block(
     return draft
 
 
-def _begin(reader: Reader, node: Node, kind: str, level: int = 0) -> Draft:
-    """Begin a flow: a part of the container if there is one, else a block of its own."""
-    pen = reader.pen
-    flow = Flow(pen.page, pen.line, pen.source, joints=reader.pending)
+def _new_flow(reader: Reader) -> Flow:
+    """Return a flow that begins here, with the breaks that wait for it."""
+    pen, joints = reader.pen, reader.pending
     reader.pending = []
-    pen.flow = flow
+    return Flow(pen.page, pen.line, pen.column, joints=joints)
+
+
+def _resume(reader: Reader, flow: Flow) -> None:
+    """Go on with a flow; where lines, columns and pages began elsewhere meanwhile, say so."""
+    pen = reader.pen
+    for joint in reader.pending:
+        joint.at = flow.length
+        flow.joints.append(joint)
+    reader.pending = []
+    here = (Break("page", 0, 0, pen.page), pen.line, pen.column)
+    for before, now in zip(flow.left, here, strict=False):
+        if now is not None and now != before:
+            flow.join("silent", now)
+
+
+def _leave(reader: Reader, flow: Flow) -> None:
+    """Remember where the reading is at the end of a flow that may be resumed."""
+    pen = reader.pen
+    flow.left = (Break("page", 0, 0, pen.page), pen.line, pen.column)
+
+
+def _begin(reader: Reader, node: Node, kind: str, flow: Flow, level: int) -> Draft:
+    """Begin to write a flow: part of the container if there is one, else a block of its own."""
+    reader.pen.flow = flow
     if reader.container is not None:
         reader.container.flows.append(flow)
         reader.current = reader.container
@@ -139,9 +173,8 @@ def _begin(reader: Reader, node: Node, kind: str, level: int = 0) -> Draft:
 
 def _end(reader: Reader) -> Draft | None:
     """End the flow; breaks after its last character pass on to the next one."""
+    _leave(reader, reader.pen.flow)
     reader.pending = reader.pen.flow.take_trailing() + reader.pending
-    for joint in reader.pending:
-        joint.at = 0
     return reader.current
 
 
@@ -156,7 +189,8 @@ def interrupt(reader: Reader, node: Node) -> None:
     reader.kind = outer.kind if outer.kind in _CARRIED_KINDS else kind
     reader.table[node.name](reader, node)
     reader.kind = kind
-    draft = _begin(reader, Node(outer.node.name, {}), outer.kind, outer.level)
+    rest = Node(outer.node.name, {})
+    draft = _begin(reader, rest, outer.kind, _new_flow(reader), outer.level)
     draft.rest = draft is not reader.container
 
 
@@ -164,28 +198,27 @@ def _append_run_in(reader: Reader, node: Node, start: int) -> None:
     """Join a run-in block to the last paragraph since `start`; without one it stands alone."""
     for draft in reversed(reader.drafts[start:]):
         if isinstance(draft, Draft) and draft.node.name == "p":
-            outer = reader.pen.flow
-            reader.pen.flow = draft.flows[-1]
-            _write_run_in(reader, node)
-            reader.pen.flow = outer
+            _write_run_in(reader, node, draft.flows[-1])
             return
     reader.table[node.name](reader, node)
 
 
-def _write_run_in(reader: Reader, node: Node) -> None:
-    note_doubt(reader.pen, node)
-    flow = reader.pen.flow
-    for joint in reader.pending:
-        joint.at = flow.length
-        flow.joints.append(joint)
-    reader.pending = []
-    kind = _RUN_IN_MARKS.get(node.name)
-    stretch = flow.open(Mark(kind, 0, 0, ref=node.id, certainty=node.get("cert"))) if kind else None
-    write_children(reader.pen, node)
-    if stretch:
+def _write_run_in(reader: Reader, node: Node, flow: Flow) -> None:
+    """Append a run-in block, or a break or furniture beside it, to the flow of a paragraph."""
+    outer, reader.pen.flow = reader.pen.flow, flow
+    _resume(reader, flow)
+    if is_run_in(node):
+        note_doubt(reader.pen, node)
+        mark = Mark(_RUN_IN_MARKS.get(node.name, ""), 0, 0, ref=node.id, certainty=node.get("cert"))
+        stretch = flow.open(mark)
+        write_children(reader.pen, node)
         stretch.end = flow.length
-    if node.name == "byline":
-        note_people(reader, people_in(reader.pen, node))
+        if node.name == "byline":
+            note_people(reader, people_in(reader.pen, node))
+    else:
+        write_inline(reader.pen, node)
+    _leave(reader, flow)
+    reader.pen.flow = outer
 
 
 def note_people(reader: Reader, people: tuple[Person, ...]) -> None:

@@ -14,7 +14,7 @@ class Break:
 
     `end` is the exclusive end of the text before it, `start` the first character after it; they
     differ by the space that stands for the line end. `n` is lb/@n, cb/@n or the page's label,
-    `source` the lb/@edRef.
+    `source` the lb/@edRef, `count` the number of breaks of this kind in the item up to this one.
     """
 
     kind: str
@@ -22,6 +22,7 @@ class Break:
     start: int
     n: str = ""
     source: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,16 @@ class Mark:
 class Text:
     """Reading text (exports.md 1.3) with its breaks and marks, in order.
 
-    `page` and `line` are the label of the page and the lb/@n of the line it begins on, `source`
-    that line's lb/@edRef. Marks are nested or apart, outer ones first. No break stands after the
-    last character.
+    `page` is the label of the page it begins on, `line` and `column` the last line and column
+    break in the item up to its first character, if there was one; they may stand in a text before
+    this one. Marks are nested or apart, outer ones first. No break stands after the last
+    character.
     """
 
     text: str
     page: str = ""
-    line: str = ""
-    source: str = ""
+    line: Break | None = None
+    column: Break | None = None
     breaks: tuple[Break, ...] = ()
     marks: tuple[Mark, ...] = ()
 

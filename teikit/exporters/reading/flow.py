@@ -2,7 +2,7 @@
 """Reading text of one block: white space, breaks and marks by exports.md 1.3, rules 4 to 8."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from teikit.exporters.reading.edition import Break, Mark, Text
@@ -19,14 +19,12 @@ _RANK = {"no": 0, "yes": 1}
 class Joint:
     """A place where the raw text was broken; `policy` is no, yes, maybe or silent.
 
-    A silent joint is recorded and changes nothing. A joint without `kind` only draws together.
+    A silent joint is recorded and changes nothing. A joint without a break only draws together.
     """
 
     at: int
     policy: str
-    kind: str = ""
-    n: str = ""
-    source: str = ""
+    what: Break | None = None
 
 
 @dataclass(slots=True)
@@ -40,24 +38,28 @@ class Stretch:
 
 @dataclass(slots=True)
 class Flow:
-    """The raw text of a block, piece by piece, and what happened on the way."""
+    """The raw text of a block, piece by piece, and what happened on the way.
+
+    `page`, `line` and `column` are where it begins, `left` is where it was left.
+    """
 
     page: str = ""
-    line: str = ""
-    source: str = ""
+    line: Break | None = None
+    column: Break | None = None
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     joints: list[Joint] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
+    left: tuple[Break | None, ...] = ()
 
     def add(self, text: str) -> None:
         """Append raw text."""
         self.pieces.append(text)
         self.length += len(text)
 
-    def join(self, policy: str, kind: str = "", n: str = "", source: str = "") -> None:
-        """Record a break here."""
-        self.joints.append(Joint(self.length, policy, kind, n, source))
+    def join(self, policy: str, what: Break | None = None) -> None:
+        """Record a break here; its place is set at the end."""
+        self.joints.append(Joint(self.length, policy, what))
 
     def open(self, mark: Mark) -> Stretch:
         """Begin a mark here and return it; set its `end` to close it."""
@@ -70,14 +72,17 @@ class Flow:
         return not any(piece.strip() for piece in self.pieces)
 
     def take_trailing(self) -> list[Joint]:
-        """Remove and return the breaks after the last character: they belong to what follows."""
+        """Return the breaks after the last character, which belong to what follows.
+
+        Their policy stays, should this flow be resumed; elsewhere they change nothing.
+        """
         if not self.joints or self._ends_in_text():
             return []
         last = len("".join(self.pieces).rstrip())
-        kept = [one for one in self.joints if one.at < last or not one.kind]
-        taken = [one for one in self.joints if one.at >= last and one.kind]
-        self.joints = kept
-        return taken
+        taken = [one for one in self.joints if one.at >= last and one.what]
+        rests = [Joint(one.at, one.policy) for one in taken]
+        self.joints = [one for one in self.joints if one.at < last or not one.what] + rests
+        return [Joint(0, "silent", one.what) for one in taken]
 
     def _ends_in_text(self) -> bool:
         last = self.pieces[-1] if self.pieces else ""
@@ -91,13 +96,14 @@ class Flow:
         breaks = _place_breaks(self.joints, places, len(text))
         marks = [_place_mark(one, places, text, len(raw)) for one in self.stretches]
         marks.sort(key=lambda mark: (mark.start, -mark.end))
-        page, line, source = self.page, self.line, self.source
+        page, line, column = self.page, self.line, self.column
         for one in breaks:
-            if one.start == 0 and one.kind == "page":
-                page = one.n
-            elif one.start == 0 and one.kind == "line":
-                line, source = one.n, one.source
-        return Text(text, page, line, source, breaks, tuple(marks))
+            if one.start:
+                break
+            page = one.n if one.kind == "page" else page
+            line = one if one.kind == "line" else line
+            column = one if one.kind == "column" else column
+        return Text(text, page, line, column, breaks, tuple(marks))
 
 
 @dataclass(slots=True)
@@ -131,10 +137,7 @@ class _Places:
 def _find_edits(raw: str, joints: list[Joint]) -> list[_Edit]:
     edits = _join_edits(raw, joints)
     if not _LAYOUT.isdisjoint(raw):
-        absorbed = {one.end for one in edits}
-        for found in _SPACES.finditer(raw):
-            if found.end() not in absorbed and not _LAYOUT.isdisjoint(found.group()):
-                edits.append(_Edit(found.start(), found.end(), " "))
+        edits += _layout_edits(raw, edits)
         edits.sort(key=lambda one: (one.start, one.end))
     return _trim(raw, edits)
 
@@ -145,6 +148,7 @@ def _join_edits(raw: str, joints: list[Joint]) -> list[_Edit]:
     In a run a stated "no" is stronger than a "yes", and that than none.
     """
     edits: list[_Edit] = []
+    hyphens = _soft_hyphens(raw, joints) if SOFT_HYPHEN in raw else frozenset()
     plain = -1  # where a "no" changed nothing
     for joint in joints:
         if joint.policy == "silent" or joint.at == plain:
@@ -153,36 +157,54 @@ def _join_edits(raw: str, joints: list[Joint]) -> list[_Edit]:
         if edits and edits[-1].end >= joint.at:
             edits[-1].rank = min(edits[-1].rank, rank)
             continue
-        if rank == 0 and _changes_nothing(raw, joint.at):
+        start, end = _blanks_around(raw, joint.at, hyphens)
+        if rank == 0 and start == end:
             plain = joint.at
-            continue
-        start, end = joint.at, joint.at
-        while start and raw[start - 1].isspace():
-            start -= 1
-        while end < len(raw) and raw[end].isspace():
-            end += 1
-        edits.append(_Edit(start, end, "", rank))
+        else:
+            edits.append(_Edit(start, end, "", rank))
     for edit in edits:
-        _settle(raw, edit)
+        if edit.rank and edit.start > 0 and edit.end < len(raw):
+            left, right = raw[edit.start - 1], raw[edit.end]
+            edit.new = "" if edit.rank == 2 and _run_on(left, right) else " "
     return edits
 
 
-def _changes_nothing(raw: str, at: int) -> bool:
-    beside = raw[max(at - 1, 0) : at + 1]
-    return SOFT_HYPHEN not in beside and beside.split() == [beside]
+def _soft_hyphens(raw: str, joints: list[Joint]) -> frozenset[int]:
+    """Return the places of the soft hyphens that only white space divides from a break "no"."""
+    firm = [one.at for one in joints if one.policy == "no"]
+    places = set()
+    for at in firm:
+        while at and raw[at - 1].isspace():
+            at -= 1
+        if at and raw[at - 1] == SOFT_HYPHEN:
+            places.add(at - 1)
+    return frozenset(places)
 
 
-def _settle(raw: str, edit: _Edit) -> None:
-    inside = edit.start > 0 and edit.end < len(raw)
-    if edit.rank == 0 and raw[edit.start - 1 : edit.start] == SOFT_HYPHEN:
-        edit.start -= 1
-    elif edit.rank and inside:
-        left, right = raw[edit.start - 1], raw[edit.end]
-        edit.new = "" if edit.rank == 2 and _run_on(left, right) else " "
+def _blanks_around(raw: str, at: int, hyphens: frozenset[int]) -> tuple[int, int]:
+    start = end = at
+    while start and (raw[start - 1].isspace() or start - 1 in hyphens):
+        start -= 1
+    while end < len(raw) and (raw[end].isspace() or end in hyphens):
+        end += 1
+    return start, end
 
 
 def _run_on(left: str, right: str) -> bool:
     return is_cjk(left) and is_cjk(right) and max(left, right) >= _FIRST_CJK
+
+
+def _layout_edits(raw: str, taken: list[_Edit]) -> list[_Edit]:
+    """Return the edits that make one space of each run of white space with a line feed or tab."""
+    ends = [one.end for one in taken]
+    edits = []
+    for found in _SPACES.finditer(raw):
+        start, end = found.span()
+        index = bisect_left(ends, end)
+        free = index == len(taken) or taken[index].start >= end
+        if free and not _LAYOUT.isdisjoint(found.group()):
+            edits.append(_Edit(start, end, " "))
+    return edits
 
 
 def _trim(raw: str, edits: list[_Edit]) -> list[_Edit]:
@@ -192,10 +214,17 @@ def _trim(raw: str, edits: list[_Edit]) -> list[_Edit]:
     if first >= last:
         return [_Edit(0, len(raw), "")]
     inner = [one for one in edits if one.end > first and one.start < last]
-    if first:
+    if inner and inner[0].start < first:
+        inner[0].start = 0
+    elif first:
         inner.insert(0, _Edit(0, first, ""))
-    if last < len(raw):
+    if inner and inner[-1].end > last:
+        inner[-1].end = len(raw)
+    elif last < len(raw):
         inner.append(_Edit(last, len(raw), ""))
+    for edit in inner:
+        if edit.start == 0 or edit.end == len(raw):
+            edit.new = ""
     return inner
 
 
@@ -220,8 +249,9 @@ def _place_breaks(joints: list[Joint], places: _Places, length: int) -> tuple[Br
     breaks: list[Break] = []
     for joint in joints:
         end, start = places.around(joint.at) if places.rows else (joint.at, joint.at)
-        if joint.kind and start < length:
-            breaks.append(Break(joint.kind, end, start, joint.n, joint.source))
+        what = joint.what
+        if what and start < length:
+            breaks.append(Break(what.kind, end, start, what.n, what.source, what.count))
     return tuple(breaks)
 
 

@@ -8,7 +8,7 @@ The tables at the end say what is done with each element; an element in none of 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from teikit.exporters.reading.edition import Mark
+from teikit.exporters.reading.edition import Break, Mark
 from teikit.exporters.reading.flow import Flow
 from teikit.exporters.reading.tally import Tally
 from teikit.tei.node import Node
@@ -16,7 +16,7 @@ from teikit.tei.node import Node
 _MOST_LOST = 50  # characters of a gap that are shown one by one
 _MOST_SPACES = 1000
 _UNREADABLE = "［…］"
-_BREAK_KINDS = {"lb": "line", "cb": "column", "pb": "page"}
+_BREAKS = ("lb", "cb", "pb")
 _PREFERRED = ("reg", "corr", "expan")
 _CHOICE_MARKS = {"reg": "regularised", "corr": "corrected", "expan": "regularised"}
 _SEGMENTS = ("dateline", "byline")
@@ -25,7 +25,9 @@ _ANNOTATIONS = ("lemma", "msd", "pos", "ana")
 
 @dataclass(slots=True)
 class Pen:
-    """What writes: the flow that is written, the page and line it is on, the language around it.
+    """What writes: the flow that is written, where it is, the language around it.
+
+    `page` is a label, `line` and `column` the last breaks.
 
     `labels` holds the label of each page break that counts, by id(node). `nested` is called with a
     block that stands inside a block; it may change `flow`. `floating` gathers notes and figures
@@ -38,8 +40,8 @@ class Pen:
     nested: Callable[[Node], None]
     flow: Flow = field(default_factory=Flow)
     page: str = ""
-    line: str = ""
-    source: str = ""
+    line: Break | None = None
+    column: Break | None = None
     language: str = ""
     floating: list[Node] = field(default_factory=list)
     bylines: list[Node] = field(default_factory=list)
@@ -97,15 +99,20 @@ def has_blocks(node: Node) -> bool:
 
 
 def _record_break(pen: Pen, node: Node, policy: str) -> None:
-    n = node.get("n")
-    if node.name == "pb":
-        if id(node) not in pen.labels:
-            return
-        n = pen.page = pen.labels[id(node)]
-    elif node.name == "lb":
-        pen.line, pen.source = n, node.get("edRef")
     note_doubt(pen, node)
-    pen.flow.join(policy, _BREAK_KINDS[node.name], n, node.get("edRef"))
+    n = node.get("n")
+    if node.name == "lb":
+        count = pen.line.count + 1 if pen.line else 1
+        what = pen.line = Break("line", 0, 0, n, node.get("edRef"), count)
+    elif node.name == "cb":
+        count = pen.column.count + 1 if pen.column else 1
+        what = pen.column = Break("column", 0, 0, n, count=count)
+    elif id(node) in pen.labels:
+        pen.page = pen.labels[id(node)]
+        what = Break("page", 0, 0, pen.page)
+    else:
+        return
+    pen.flow.join(policy, what)
 
 
 def _write_choice(pen: Pen, node: Node) -> None:
@@ -117,7 +124,7 @@ def _write_choice(pen: Pen, node: Node) -> None:
     others = [one for one in readings if one is not chosen]
     for other in others:
         pen.tally.set_aside("choice", other.text())
-        for inner in other.walk(*_BREAK_KINDS):
+        for inner in other.walk(*_BREAKS):
             _record_break(pen, inner, "silent")
     kind = _CHOICE_MARKS.get(chosen.name, "")
     if not kind or not others:
@@ -295,7 +302,7 @@ INLINES: dict[str, Callable[[Pen, Node], None]] = {
     **dict.fromkeys(NESTED, _write_nested),
     **dict.fromkeys(_NO_TEXT.split(), _pass_over),
     **dict.fromkeys(_LEFT_OUT.split(), leave_out),
-    **dict.fromkeys(_BREAK_KINDS, write_break),
+    **dict.fromkeys(_BREAKS, write_break),
     "choice": _write_choice,
     "subst": _write_elements,
     "app": _write_variants,

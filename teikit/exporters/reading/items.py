@@ -145,11 +145,11 @@ def _dateline(content: Iterable[Content]) -> str:
     """Return the dateline of the first block that is no heading."""
     bodies = (one for one in content if isinstance(one, Block) and one.kind != "heading")
     first = next(bodies, None)
-    return next(_marked((first,), "dateline"), "") if first else ""
+    return next(filter(None, _marked((first,), "dateline")), "") if first else ""
 
 
 def _run_in_bylines(content: Iterable[Content]) -> Iterator[Byline]:
-    for words in _marked(content, "byline"):
+    for words in filter(None, _marked(content, "byline")):
         yield Byline(Text(words), "runIn")
 
 
