@@ -7,13 +7,14 @@ import typer
 
 from teikit.cli.convert import convert
 from teikit.cli.export import export
+from teikit.cli.keep import audit, deposit, store
 from teikit.cli.look import evaluate, explain, inspect
 from teikit.cli.streams import say
 from teikit.cli.validate import validate
 from teikit.cli.verify import verify
 from teikit.options import VERSION
 
-COMMANDS = (convert, inspect, verify, validate, export, evaluate, explain)
+COMMANDS = (convert, inspect, verify, validate, export, deposit, audit, evaluate, explain)
 
 # Plain help: rich would be loaded only to draw boxes.
 app = typer.Typer(
@@ -26,6 +27,7 @@ app = typer.Typer(
 for command in COMMANDS:
     # A function named eval would hide Python's own.
     app.command("eval" if command is evaluate else None)(command)
+app.add_typer(store, name="store")
 
 
 def _print_version(wanted: bool) -> None:

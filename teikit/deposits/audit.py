@@ -10,10 +10,12 @@ from typing import TypeAlias
 from teikit.deposits.audit_bag import audit_bag
 from teikit.deposits.audit_object import AuditOptions, Checked, audit_object
 from teikit.deposits.audit_root import audit_root
+from teikit.deposits.bag import WORK_FOLDERS
 from teikit.deposits.bagfiles import is_bag
 from teikit.deposits.layout import find_objects, is_store
 from teikit.deposits.ocfl import tidy
-from teikit.report import Report, Severity, refusal
+from teikit.deposits.staging import dead_folders
+from teikit.report import Place, Report, Severity, refusal
 
 Task: TypeAlias = Callable[[Report], Checked]
 
@@ -57,22 +59,29 @@ def audit(
 
 def _tasks(store: Path, options: AuditOptions, report: Report) -> Iterator[Task]:
     """Yield a check for each object or bag; what belongs to none is checked at once."""
-    if is_store(store):
-        if options.repair:
-            tidy(store, options.now)
-        audit_root(store, report)
-        for folder in find_objects(store):
-            yield partial(audit_object, folder, store, options)
+    if not is_store(store):
+        yield from (partial(audit_bag, bag) for bag in _bags(store, report))
         return
-    bags = [store] if is_bag(store) else _bags_in(store)
+    if options.repair:
+        tidy(store, options.now)
+    audit_root(store, report)
+    for folder in find_objects(store):
+        yield partial(audit_object, folder, store, options)
+
+
+def _bags(place: Path, report: Report) -> list[Path]:
+    """Return the bag at a place, or those in a folder; adds D203, D214 for what else is there."""
+    if is_bag(place):
+        return [place]
+    inside = sorted(place.iterdir()) if place.is_dir() else []
+    bags = [one for one in inside if is_bag(one)]
     if not bags:
-        raise refusal("D211", path=store)
-    for bag in bags:
-        yield partial(audit_bag, bag)
-
-
-def _bags_in(folder: Path) -> list[Path]:
-    return [one for one in sorted(folder.iterdir()) if is_bag(one)] if folder.is_dir() else []
+        raise refusal("D211", path=place)
+    dead = dead_folders(place, WORK_FOLDERS)
+    for path in (one for one in inside if one not in bags):
+        if path in dead or not path.match(WORK_FOLDERS):
+            report.add("D214" if path in dead else "D203", Place(str(path)), file=path.name)
+    return bags
 
 
 def _sum(total: Audit, checked: Checked, damaged: bool) -> Audit:

@@ -39,8 +39,8 @@ def audit_bag(path: Path, report: Report) -> Checked:
     if "fetch.txt" in found:
         reason = "it would have to fetch files from elsewhere"
         report.add("D213", Place(f"{path}/fetch.txt"), file="fetch.txt", reason=reason)
-    payload = _listed(bag, "manifest-{}.txt", report)
-    tags = _listed(bag, "tagmanifest-{}.txt", report)
+    payload = _listed(bag, "manifest-{}.txt", found, report)
+    tags = _listed(bag, "tagmanifest-{}.txt", found, report)
     expected = {**payload, **tags, DECLARATION[0]: Expected(digest_bytes(DECLARATION[1]).sha512)}
     for name in _tag_manifests():
         expected[name] = Expected()
@@ -66,17 +66,30 @@ def _digest_all(bag: BagFiles, report: Report) -> dict[str, Digests | None]:
     return found
 
 
-def _listed(bag: BagFiles, pattern: str, report: Report) -> dict[str, Expected]:
+def _listed(
+    bag: BagFiles, pattern: str, found: Mapping[str, Digests | None], report: Report
+) -> dict[str, Expected]:
     """Return what the manifests of one kind say together; adds D213 where they do not agree."""
-    lists = [_read_list(bag, pattern.format(one), report) for one in ALGORITHMS]
-    for name in sorted(lists[0].keys() ^ lists[1].keys()) if all(lists) else ():
-        place = pattern.format("sha512" if name in lists[0] else "sha256")
-        reason = f"it does not name {name}, which the other manifest does"
-        report.add("D213", Place(f"{bag.path}/{place}"), file=place, reason=reason)
-    names = lists[0].keys() | lists[1].keys()
-    return {
-        one: Expected(sha512=lists[1].get(one, ""), sha256=lists[0].get(one, "")) for one in names
-    }
+    names = [pattern.format(one) for one in ALGORITHMS]
+    lists = [_read_list(bag, name, report) for name in names]
+    for path in sorted(lists[0].keys() ^ lists[1].keys()) if all(lists) else ():
+        name = names[path in lists[0]]
+        reason = f"it does not name {path}, which the other list does"
+        report.add("D213", Place(f"{bag.path}/{name}"), file=name, reason=reason)
+    expected = {}
+    for path in lists[0].keys() | lists[1].keys():
+        said = [one.get(path, "") for one in lists]
+        digests = found.get(path)
+        right = digests is not None and [said[0] == digests.sha256, said[1] == digests.sha512]
+        if right and all(said) and right[0] != right[1]:  # the file is as one list says
+            wrong = int(right[0])
+            said[wrong] = ""
+            reason = f"its digest of {path} is wrong, as the other list shows"
+            report.add(
+                "D213", Place(f"{bag.path}/{names[wrong]}"), file=names[wrong], reason=reason
+            )
+        expected[path] = Expected(sha256=said[0], sha512=said[1])
+    return expected
 
 
 def _read_list(bag: BagFiles, name: str, report: Report) -> dict[str, str]:

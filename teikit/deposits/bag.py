@@ -43,6 +43,8 @@ from teikit.options import VERSION
 from teikit.report import Report, refusal
 
 _PARTIAL = ".partial-"
+WORK_FOLDERS = f".*{_PARTIAL}*"
+"""The folders, beside the bags, in which bags are being made."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o100644 << 16  # a regular file that its owner may change
 
@@ -54,7 +56,7 @@ def write_bag(package: Package, folder: Path, options: DepositOptions) -> Receip
     was, InputError D114 if the newest bag is damaged, RefusedError D115, D116.
     """
     with explained(folder):
-        sweep(folder, f".*{_PARTIAL}*", lambda _task: None)
+        sweep(folder, WORK_FOLDERS, lambda _task: None)
         while True:
             receipt = _add_bag(package, folder, options)
             if receipt is not None:

@@ -57,9 +57,9 @@ class BagFiles:
 
 
 def is_bag(path: Path) -> bool:
-    """Tell whether a folder says that it is a bag, or a zip file holds a folder that does."""
+    """Tell whether a folder looks like a bag, or a zip file holds one."""
     if path.is_dir():
-        return (path / DECLARATION[0]).is_file()
+        return (path / DECLARATION[0]).is_file() or any(path.glob("manifest-*.txt"))
     return path.suffix == ".zip" and path.is_file() and bool(_top_of(path))
 
 

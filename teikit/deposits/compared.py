@@ -78,6 +78,7 @@ def compare_files(
 
 
 def _is_as(expected: Expected, digests: Digests) -> bool:
+    """Tell whether digests are those expected, as far as any are known."""
     pairs = (
         (expected.sha512, digests.sha512),
         (expected.sha256, digests.sha256),
@@ -93,7 +94,7 @@ def _new_name(
     for other in extra:
         if stored_name(other) == stored_name(path):
             return other, "its name is in another Unicode normal form, as NFD"
-    for other in extra:
+    for other in extra if expected.sha512 or expected.sha256 else ():
         digests = found[other]
         if digests is not None and _is_as(expected, digests):
             return other, "the bytes are the same"
@@ -102,8 +103,8 @@ def _new_name(
 
 def _cause(path: str, expected: Mapping[str, Expected], digests: Digests) -> str:
     """Return the most likely reason why a file differs, with the digests for the curious."""
-    twins = (other for other, one in expected.items() if other != path and _is_as(one, digests))
-    twin = next(twins, None)
+    known = ((other, one) for other, one in expected.items() if one.sha512 or one.sha256)
+    twin = next((other for other, one in known if _is_as(one, digests)), None)
     wanted = expected[path]
     if twin is not None:
         return f"it holds the bytes of {twin}"

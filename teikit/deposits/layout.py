@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from teikit import files
-from teikit.deposits.inventory import DECLARATION
+from teikit.deposits.inventory import INVENTORY
 from teikit.deposits.manifest import print_json
 from teikit.deposits.staging import trouble
 from teikit.report import refusal
@@ -131,8 +131,8 @@ def walk_root(root: Path) -> Iterator[tuple[Path, bool]]:
             yield one, False
             continue
         inside = sorted(one.iterdir(), reverse=True)
-        if any(file.name.startswith("0=") for file in inside):
-            yield one, (one / DECLARATION[0]).exists()
+        if any(file.name == INVENTORY or file.name.startswith("0=") for file in inside):
+            yield one, True
         elif inside:
             pending += inside
         else:

@@ -25,6 +25,7 @@ class StatedSource:
 
     name: str
     sha256: str
+    sha256_text: str
     subtype: str
     charset: str
 
@@ -227,6 +228,7 @@ def _sources(header: Node) -> Iterator[StatedSource]:
             yield StatedSource(
                 name=_file_name(one),
                 sha256=_first(one, "idno", type="sha256"),
+                sha256_text=_first(one, "idno", type="sha256-text"),
                 subtype=one.get("subtype"),
                 charset=_first(one, "note", type="charset"),
             )

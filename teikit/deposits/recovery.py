@@ -27,7 +27,7 @@ class State:
     """What stands in an object: its inventory, and what a dead writer left undone, "" if nothing.
 
     `unfinished` is "version" if the folder of the next version is there and complete, "inventory"
-    if the inventory is that of the newest version but its sidecar is not.
+    if the inventory is that of the newest version but its sidecar that of the version before.
     """
 
     inventory: Inventory
@@ -44,9 +44,12 @@ def read_state(folder: Path) -> State:
     head = folder / inventory.head
     if _read(head / INVENTORY, folder) != data or _read(head / SIDECAR, folder) != sidecar_of(data):
         raise _damaged(folder, f"{inventory.head}/{INVENTORY} is not the inventory of the object")
-    sidecar = folder / SIDECAR
-    if not sidecar.is_file() or sidecar.read_bytes() != sidecar_of(data):
-        return State(inventory, "inventory")
+    sidecar = _read(folder / SIDECAR, folder)
+    if sidecar != sidecar_of(data):
+        before = folder / f"v{len(inventory.versions) - 1}" / SIDECAR
+        if before.is_file() and before.read_bytes() == sidecar:
+            return State(inventory, "inventory")
+        raise _damaged(folder, f"{SIDECAR} is not the digest of {INVENTORY}")
     later = folder / f"v{len(inventory.versions) + 1}"
     if not later.exists():
         return State(inventory)
