@@ -93,16 +93,24 @@ def lay_out(words: CoverWords, measure: Measure, direction: str) -> Drawing:
 def _fit_headlines(
     headlines: Sequence[str], room: int, measure: Measure
 ) -> list[tuple[int, list[str]]]:
-    """Return size and rows of the headlines in the largest sizes at which all have room."""
-    found: list[tuple[int, list[str]]] = []
-    for sizes in _HEADLINE_SIZES:
-        pairs = zip(headlines, sizes, strict=False)
-        found = [(size, wrap(text, size, measure, _HEADLINE_LINES)) for text, size in pairs]
-        if sum(map(_height, found)) <= room and all(len(rows) < 3 for _, rows in found):
+    """Return size and rows of the headlines, as large as may be without more rows than needed."""
+    tried = [
+        [
+            (size, wrap(text, size, measure, _HEADLINE_LINES))
+            for text, size in zip(headlines, sizes, strict=False)
+        ]
+        for sizes in _HEADLINE_SIZES
+    ]
+    smallest = tried[-1]
+    for found in tried:
+        needed = all(
+            len(one[1]) == len(least[1]) for one, least in zip(found, smallest, strict=True)
+        )
+        if needed and sum(map(_height, found)) <= room:
             return found
-    while sum(map(_height, found)) > room:
-        found.pop()
-    return found
+    while sum(map(_height, smallest)) > room:
+        smallest.pop()
+    return smallest
 
 
 def _height(headline: tuple[int, list[str]]) -> int:
