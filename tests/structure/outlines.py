@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """An issue in outline: a line for each part, short enough to be written by hand.
 
-A paragraph and a caption show how they begin. After " = " stand the names with their roles, after " ~" the
-certainty; an expectation that leaves one of them out says nothing of it.
+A paragraph and a caption show how they begin. After " = " stand the names with their roles, after
+" ~" the certainty; an expectation that leaves one of them out says nothing of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,6 @@ from typesetting import story_paragraphs
 
 from teikit.model.issue import (
     Byline,
-    ColumnBreak,
     Dateline,
     Figure,
     Furniture,
@@ -73,29 +72,43 @@ def _part(part: object) -> Iterator[str]:
 
 
 def _block(block: object) -> Iterator[str]:
-    match block:
-        case Head():
-            yield _sure(f"{block.role} {text_of(block.content)}", block.certainty)
-        case Byline():
-            where = "run-in " if block.run_in else ""
-            yield _sure(f"{where}byline {_named(block.content)}", block.certainty)
-        case Dateline():
-            yield _sure(f"dateline {_named(block.content)}", block.certainty)
-        case Paragraph():
-            yield _sure(f"p {text_of(block.content)}", block.certainty)
-        case Subsection():
-            for inner in (block.head, *block.blocks):
-                yield from _block(inner)
-        case Verse():
-            for line in block.lines:
-                yield f"verse {text_of(line)}"
-        case Figure():
-            yield from _figure(block)
-        case Furniture():
-            jump = f" {block.direction} {block.page}" if block.direction else ""
-            yield _sure(f"{block.kind}{jump} {_named(block.content)}", block.certainty)
-        case PageBreak():
-            yield f"page {block.number}"
+    yield from _LINES[type(block)](block)
+
+
+def _head(head: Head) -> Iterator[str]:
+    yield _sure(f"{head.role} {text_of(head.content)}", head.certainty)
+
+
+def _byline(byline: Byline) -> Iterator[str]:
+    where = "run-in " if byline.run_in else ""
+    yield _sure(f"{where}byline {_named(byline.content)}", byline.certainty)
+
+
+def _dateline(dateline: Dateline) -> Iterator[str]:
+    yield _sure(f"dateline {_named(dateline.content)}", dateline.certainty)
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+    yield _sure(f"p {text_of(paragraph.content)}", paragraph.certainty)
+
+
+def _subsection(subsection: Subsection) -> Iterator[str]:
+    for inner in (subsection.head, *subsection.blocks):
+        yield from _block(inner)
+
+
+def _verse(verse: Verse) -> Iterator[str]:
+    for line in verse.lines:
+        yield f"verse {text_of(line)}"
+
+
+def _furniture(furniture: Furniture) -> Iterator[str]:
+    jump = f" {furniture.direction} {furniture.page}" if furniture.direction else ""
+    yield _sure(f"{furniture.kind}{jump} {_named(furniture.content)}", furniture.certainty)
+
+
+def _page(page: PageBreak) -> Iterator[str]:
+    yield f"page {page.number}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:
@@ -105,6 +118,19 @@ def _figure(figure: Figure) -> Iterator[str]:
         yield _sure(f"caption {text_of(paragraph.content)}", figure.certainty)
     if figure.credit:
         yield f"credit {_named(figure.credit.content)}"
+
+
+_LINES = {
+    Head: _head,
+    Byline: _byline,
+    Dateline: _dateline,
+    Paragraph: _paragraph,
+    Subsection: _subsection,
+    Verse: _verse,
+    Figure: _figure,
+    Furniture: _furniture,
+    PageBreak: _page,
+}
 
 
 def beginning(text: str) -> str:
