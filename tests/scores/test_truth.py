@@ -154,7 +154,7 @@ def test_the_label_of_a_section_is_a_heading_of_its_first_item():
 def test_a_picture_outside_any_item_is_an_item_and_a_fragment_is_none():
     items = read_tei(
         '<figure><p>风筝满天</p></figure><div type="fragment"><p>碎片</p>'
-        '<figure><p>孤图</p></figure></div>'
+        "<figure><p>孤图</p></figure></div>"
         '<div type="article"><p>一<figure><p>插图</p></figure></p></div>'
     )
     assert items == (
