@@ -9,6 +9,7 @@ from lxml import etree
 
 from teikit.encoder.arrange import Arranged, Passage, arrange
 from teikit.encoder.elements import add, doubt
+from teikit.encoder.front import write_front
 from teikit.encoder.ids import Numbers
 from teikit.encoder.inlines import Cursor, number_pieces, write_inlines, write_page_break
 from teikit.encoder.links import Links, find_links
@@ -48,8 +49,10 @@ def encode_text(root: etree._Element, issue: Issue) -> None:
     """Append the `text` of an issue to its root."""
     cursor = Cursor(issue.metadata, several=len(issue.sources) > 1)
     scribe = Scribe(cursor, Numbers(), find_links(issue))
-    body = add(add(root, "text", {"type": "issue"}), "body")
-    for part in issue.body:
+    text = add(root, "text", {"type": "issue"})
+    parts = write_front(text, issue, cursor)
+    body = add(text, "body")
+    for part in parts:
         match part:
             case Section():
                 _write_section(body, part, scribe)

@@ -38,6 +38,7 @@ class Profile:
     editor_labels: re.Pattern[str]
     editor_roles: dict[str, str]
     folio: tuple[re.Pattern[str], ...]
+    masthead: dict[str, re.Pattern[str]]
     caption_openings: tuple[str, ...]
     deck_starts: tuple[str, ...]
     deck_ends: tuple[str, ...]
@@ -124,5 +125,6 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         ),
         "jumps": tuple((way, re.compile(jump[way])) for way in ("to", "from")),
         "editor_labels": re.compile(labels),
+        "masthead": {kind: re.compile(form) for kind, form in data["masthead"].items()},
         "folio": tuple(re.compile(furniture[kind]) for kind in ("date", "weekday", "page")),
     }

@@ -8,6 +8,7 @@ code points of the text that was given.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from teikit.language.lexicon import Profile
 from teikit.language.script import is_han
@@ -157,6 +158,32 @@ def furniture_kind(profile: Profile, text: str) -> str:
     if _is_editor_line(profile, stripped):
         return "credits"
     return "header" if _is_folio(profile, stripped) else ""
+
+
+def masthead_kind(profile: Profile, text: str) -> str:
+    """Return what a line may be in a masthead: title, edition, imprint or date; "" for none."""
+    stripped = text.strip()
+    if len(stripped) > 40 or any(char in profile.marks["stops"] for char in stripped):
+        return ""
+    if profile.folio[0].search(stripped):
+        return "date"
+    if profile.masthead["title"].fullmatch("".join(stripped.split())):
+        return "title"
+    return next(
+        (kind for kind in ("edition", "imprint") if profile.masthead[kind].search(stripped)), ""
+    )
+
+
+def full_day(profile: Profile, text: str) -> str:
+    """Return the ISO form of the full day that a text states, "" if it states none."""
+    found = profile.folio[0].search(text)
+    numbers = re.findall(r"\d+", found.group()) if found else []
+    if len(numbers) != 3:
+        return ""
+    try:
+        return date(*map(int, numbers)).isoformat()
+    except ValueError:
+        return ""
 
 
 def editor_parts(profile: Profile, text: str) -> tuple[Part, ...]:

@@ -171,10 +171,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class MastheadLine:
+    """A line of the masthead; `kind` is title, edition, imprint or date.
+
+    `day` is the ISO form of a full day that the line states.
+    """
+
+    kind: str
+    content: tuple[Inline, ...]
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue of a newspaper, in reading order."""
+    """One issue of a newspaper, in reading order; `masthead` as printed, () if there is none."""
 
     metadata: Metadata
     language: str
     sources: tuple[Source, ...]
     body: tuple[Section | Item | Furniture | PageBreak, ...]
+    masthead: tuple[MastheadLine, ...] = ()

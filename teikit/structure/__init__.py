@@ -16,6 +16,7 @@ from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
+from teikit.structure.masthead import masthead_size
 from teikit.structure.rows import measure
 from teikit.structure.signs import read_signs
 from teikit.structure.survey import report_doubts, report_fragments
@@ -24,6 +25,12 @@ from teikit.structure.survey import report_doubts, report_fragments
 def _measure(draft: Draft) -> Draft:
     """Measure each line, and its column."""
     return replace(draft, rows=measure(draft.sources, draft.profile))
+
+
+def _find_masthead(draft: Draft) -> Draft:
+    """Find the masthead of the first page; its rows are furniture to all later steps."""
+    size = masthead_size(draft.rows, draft.profile)
+    return replace(draft, masthead=size, pins=dict.fromkeys(range(size), "furniture"))
 
 
 def _show(draft: Draft) -> Draft:
@@ -43,7 +50,9 @@ def _gather(draft: Draft) -> Draft:
     return replace(
         draft,
         blocks=tuple(one for one in blocks if one.kind != "furniture"),
-        furniture=tuple(one for one in blocks if one.kind == "furniture"),
+        furniture=tuple(
+            one for one in blocks if one.kind == "furniture" and one.rows[0] >= draft.masthead
+        ),
     )
 
 
@@ -79,6 +88,7 @@ class Step:
 
 STEPS = (
     Step("measure", _measure),
+    Step("masthead", _find_masthead),
     Step("evidence", _show),
     Step("labels", _label),
     Step("blocks", _gather),

@@ -23,6 +23,7 @@ from teikit.structure.certainty import head_certainty, item_certainty, label_cer
 from teikit.structure.draft import Draft
 from teikit.structure.items import Placed
 from teikit.structure.jumps import chain
+from teikit.structure.masthead import masthead_of
 from teikit.structure.pieces import (
     byline_of,
     figure_of,
@@ -67,7 +68,8 @@ def build_issue(draft: Draft, metadata: Metadata) -> Issue:
     _close(body, draft)
     body.done += [PageBreak(number) for number in range(page + 1, pages + 1)]
     language = metadata.language or draft.profile.name
-    return Issue(metadata, language, draft.sources, chain(body.done))
+    masthead = masthead_of(draft.rows[: draft.masthead], draft.profile)
+    return Issue(metadata, language, draft.sources, chain(body.done), masthead)
 
 
 def _in_order(draft: Draft) -> Iterable[tuple[Lines, _Member | None]]:

@@ -19,12 +19,14 @@ class Draft:
     """All that is known so far; source lines never change, each step adds one field.
 
     `evidence` and `labels` go with `rows`, `signs` and `placed` with `blocks`, which furniture is
-    not among. `pins` fixes the labels of some rows.
+    not among. `masthead` counts the rows of the masthead at the beginning; `pins` fixes the labels
+    of some rows.
     """
 
     sources: tuple[Source, ...]
     profile: Profile
     rows: tuple[Row, ...] = ()
+    masthead: int = 0
     evidence: tuple[frozenset[str], ...] = ()
     labels: tuple[Label, ...] = ()
     blocks: tuple[Block, ...] = ()
