@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).parent
 _PLACES = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")
 _SHOWN = 40  # characters of a wrong value
+_MOST = 100  # problems
 _LARGE = 10**9  # a number beyond is not shown
 
 
@@ -68,12 +70,13 @@ class DataProblem:
 
 
 def check_data(value: object, name: str) -> tuple[DataProblem, ...]:
-    """Return all that breaks schemas/`name` in `value`, for the person who wrote it.
+    """Return what breaks schemas/`name` in `value`, for the person who wrote it; 100 at most.
 
     A part of the schema says in its title what a value of it is, as in "a full day".
     """
     errors = _validator(name, "").iter_errors(value)
-    return tuple(dict.fromkeys(problem for error in errors for problem in _problems(error)))
+    problems = (problem for error in errors for problem in _problems(error))
+    return tuple(dict.fromkeys(islice(problems, _MOST)))
 
 
 def _problems(error: Any) -> Iterator[DataProblem]:  # noqa: ANN401

@@ -25,13 +25,28 @@ from teikit.model.issue import (
     Subsection,
     Verse,
 )
-from teikit.model.metadata import Metadata, PageFacts
+from teikit.model.metadata import Identifier, Metadata, PageFacts
 from teikit.model.source import Line, Page, Source
 
 KNOWN = Metadata(
     id="yxzb-20311105", title="云溪周报", date="2031-11-05", pages=(PageFacts(label="A02"),)
 )
 UNKNOWN = Metadata()
+FULL = Metadata(
+    id="yxzb-20311105",
+    code="yxzb",
+    title="云溪周报",
+    date="2031-11-05",
+    number="1024",
+    edition="城市版",
+    publisher="云溪周报社",
+    place="云溪",
+    licence="CC-BY-4.0",
+    rights="© 云溪周报社 & <文>",
+    identifiers=(Identifier("ISSN", "0000-0000"), Identifier("CN", "CN 00-0000")),
+    languages=("zh-Hans", "fr", "x-y"),
+    pages=(PageFacts(1, "第01版 要闻"), PageFacts(2), PageFacts(3, "第03版")),
+)
 
 
 def source(*lines: str, index: int = 1) -> Source:
@@ -263,7 +278,7 @@ def issues(draw: st.DrawFn) -> Issue:
             body.append(maker.page_break())
         if draw(st.booleans()) and maker.more():
             body.append(maker.furniture())
-    metadata = draw(st.sampled_from((KNOWN, UNKNOWN, Metadata(title="云溪周报"))))
+    metadata = draw(st.sampled_from((KNOWN, UNKNOWN, FULL, Metadata(title="云溪周报"))))
     return Issue(metadata, "zh-Hans", sources, linked(draw, body))
 
 

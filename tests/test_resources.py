@@ -72,6 +72,10 @@ def test_unknown_keys_and_values_are_answered_with_near_ones_and_the_allowed():
     }
 
 
+def test_of_very_many_problems_the_first_are_named():
+    assert len(check_data({f"key{n}": 1 for n in range(5000)}, "test.json")) == 100
+
+
 def test_a_broken_installation_is_named(tmp_path: Path):
     with pytest.raises(FileNotFoundError, match="not installed completely"):
         schema_path("nothing.json")

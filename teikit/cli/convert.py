@@ -72,7 +72,28 @@ def convert(
     allow_loss: AllowLoss = False,
     json: Json = False,
 ) -> None:
-    """Turn the text of a newspaper page, or of a whole issue, into TEI.
+    """Turn the text of a newspaper page, or of a whole issue, into TEI."""
+    from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
+    from teikit.cli.formats import read_formats
+    from teikit.cli.make import make_tei
+    from teikit.options import EncodeOptions, ReadOptions
+    from teikit.pipeline import ConvertOptions
+
+    options = ConvertOptions(
+        metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
+        read=ReadOptions(encoding=encoding),
+        encode=EncodeOptions(day=read_day_of_epoch()),
+        allow_loss=allow_loss,
+    )
+    formats = read_formats(to) if to else ()
+    code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)
+    raise typer.Exit(code)
+
+
+# Longer than a function may be: what --help prints is at the same time the manual of issue.toml.
+convert.__doc__ = (
+    f"{convert.__doc__}"
+    + """
 
     Headings, bylines, paragraphs and captions are found and marked, and doubts are written down.
     Before anything is written, every line of the source is rebuilt from the TEI and compared.
@@ -101,19 +122,5 @@ def convert(
     Examples:
       teikit convert page.txt -o out --title 云溪日报 --date 2031-11-05 --page A02
       teikit convert yxrb-20311105/ -o out --to epub,json
-    """  # noqa: D301 - \b keeps the example on its lines
-    from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
-    from teikit.cli.formats import read_formats
-    from teikit.cli.make import make_tei
-    from teikit.options import EncodeOptions, ReadOptions
-    from teikit.pipeline import ConvertOptions
-
-    options = ConvertOptions(
-        metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
-        read=ReadOptions(encoding=encoding),
-        encode=EncodeOptions(day=read_day_of_epoch()),
-        allow_loss=allow_loss,
-    )
-    formats = read_formats(to) if to else ()
-    code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)
-    raise typer.Exit(code)
+    """
+)

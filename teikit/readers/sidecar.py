@@ -90,9 +90,10 @@ def number_pages(
 
 def refuse_missing(sidecar: Sidecar, names: Sequence[str]) -> None:
     """Raise InputError R010 if a page file is none of the `names` in its folder."""
-    problems = []
-    for page in (one for one in sidecar.pages if one.name not in names):
-        near = get_close_matches(page.name, names, n=1)
+    there = set(names)
+    problems: list[tuple[int, str]] = []
+    for page in (one for one in sidecar.pages if one.name not in there):
+        near = get_close_matches(page.name, names, n=1) if len(problems) < _SHOWN else []
         meant = f' (did you mean "{near[0]}"?)' if near else ""
         problems.append((page.line, f'there is no file "{page.name}"{meant}'))
     if problems:

@@ -5,12 +5,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from issues import KNOWN, UNKNOWN, at, issue, source
+from issues import FULL, KNOWN, UNKNOWN, at, issue, source
 from lxml import etree
 
 from teikit.encoder import encode
+from teikit.encoder.statements import LICENCES
 from teikit.model.issue import Issue, Item, PageBreak, Paragraph
-from teikit.model.metadata import Metadata
+from teikit.model.metadata import Metadata, PageFacts
 from teikit.options import VERSION, EncodeOptions
 from teikit.report import Report
 
@@ -70,6 +71,102 @@ def test_a_day_without_paper_is_kept():
     assert shown(root, "imprint/date/@when") == ["2031-11-05"]
 
 
+def test_all_that_is_known_of_the_printed_issue_is_stated_in_its_place():
+    root = header(FULL)
+    assert shown(root, "monogr/*[local-name() != 'imprint']") == [
+        '<title level="j">云溪周报</title>',
+        '<idno type="ISSN">0000-0000</idno>',
+        '<idno type="CN">CN 00-0000</idno>',
+        "<edition>城市版</edition>",
+        '<biblScope unit="issue" from="1024" to="1024">1024</biblScope>',
+        '<biblScope unit="page" n="1">第01版 要闻</biblScope>',
+        '<biblScope unit="page" n="3">第03版</biblScope>',
+    ]
+    assert shown(root, "imprint/*") == [
+        "<publisher>云溪周报社</publisher>",
+        "<pubPlace>云溪</pubPlace>",
+        '<date when="2031-11-05">2031-11-05</date>',
+    ]
+
+
+def test_a_number_of_several_words_is_given_as_words_alone():
+    root = header(Metadata(number="第1024期 总第2048期"))
+    assert shown(root, "biblScope") == ['<biblScope unit="issue">第1024期 总第2048期</biblScope>']
+
+
+@pytest.mark.parametrize(
+    ("licence", "rights", "status", "content"),
+    [
+        (
+            "cc0-1.0",
+            "",
+            "free",
+            ['<licence target="https://creativecommons.org/publicdomain/zero/1.0/">CC0 1.0'],
+        ),
+        (
+            "http://creativecommons.org/licenses/by-sa/4.0",
+            "",
+            "free",
+            ['<licence target="https://creativecommons.org/licenses/by-sa/4.0/">Creative'],
+        ),
+        (
+            "CC-BY-NC-4.0",
+            "",
+            "restricted",
+            ['<licence target="https://creativecommons.org/licenses/by-nc/4.0/">Creative'],
+        ),
+        (
+            "https://rightsstatements.org/vocab/InC/1.0/",
+            "",
+            "restricted",
+            ['<licence target="https://rightsstatements.org/vocab/InC/1.0/">https://rights'],
+        ),
+        ("for reading alone", "", "restricted", ["<licence>for reading alone</licence>"]),
+        ("https://a b", "", "restricted", ["<licence>https://a b</licence>"]),
+        ("", "© 云溪周报社", "restricted", ["<p>© 云溪周报社</p>"]),
+        ("CC0-1.0", "Invented.", "free", ["<licence target=", "<p>Invented.</p>"]),
+        ("", "", "unknown", ["<p>Rights not stated. "]),
+    ],
+)
+def test_rights_are_free_only_where_everybody_may_use_the_text(licence, rights, status, content):
+    root = header(Metadata(licence=licence, rights=rights))
+    assert shown(root, "availability/@status") == [status]
+    found = shown(root, "availability/*")
+    assert len(found) == len(content)
+    assert all(one.startswith(start) for one, start in zip(found, content, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("licence", "meant"), [("CC-BY", 'did you mean "CC-BY-4.0"?'), ("WTFPL", "known are CC0-1.0,")]
+)
+def test_a_name_that_is_no_known_licence_is_kept_and_reported(licence, meant):
+    report = Report()
+    metadata = Metadata(licence=licence)
+    made = encode(issue(ITEM, sources=(source("甲"),), metadata=metadata), EncodeOptions(), report)
+    assert [one.code for one in report.findings] == ["E001"]
+    assert meant in report.findings[0].message
+    assert shown(made.root, "licence") == [f"<licence>{licence}</licence>"]
+
+
+@pytest.mark.parametrize("licence", ["", "for reading alone", "https://a.b/c", *LICENCES])
+def test_known_licences_addresses_and_words_are_not_reported(licence):
+    report = Report()
+    metadata = Metadata(licence=licence)
+    encode(issue(ITEM, sources=(source("甲"),), metadata=metadata), EncodeOptions(), report)
+    assert report.findings == []
+
+
+def test_the_pages_have_the_numbers_of_the_printed_issue():
+    pages = (PageFacts(2, "A02"), PageFacts(5), PageFacts(6, "A06"))
+    body = [replace(ITEM, key="one"), PageBreak(2), replace(ITEM, key="two"), PageBreak(3)]
+    root = header(Metadata(pages=pages), body=body)
+    assert shown(root, "biblScope/@n") == ["2", "6"]
+    assert shown(root, "pb") == [
+        f'<pb n="{number}" xml:id="pb-0{number}"/>' for number in (2, 5, 6)
+    ]
+    assert shown(root, "gap/@quantity") == ["2"]
+
+
 def test_the_clock_has_no_part_in_the_header_and_the_given_day_has():
     assert shown(header(UNKNOWN), "@when") == []
     dated = header(UNKNOWN, day="2031-11-06")
@@ -114,6 +211,7 @@ def test_pages_and_items_are_counted():
 
 def test_every_language_of_the_file_is_declared_once_and_sorted():
     assert shown(header(), "language/@ident") == ["en", "zh-Hans"]
+    assert shown(header(FULL), "language/@ident") == ["en", "fr", "x-y", "zh-Hans"]
     plain = Issue(UNKNOWN, "", (source("甲"),), (PageBreak(1), ITEM))
     root = encode(plain, EncodeOptions(), Report()).root
     assert shown(root, "language/@ident") == ["en", "und"]
