@@ -170,7 +170,9 @@ def _blocks(
     others = [one[0].block.kind for one in members[:at] if isinstance(one, tuple)]
     later = [one[0].block.kind for one in members[at + 1 :] if isinstance(one, tuple)]
     certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
-    opens, closes = "paragraph" not in others, "paragraph" not in later
+    opens = "paragraph" not in others
+    # In a list of briefs each may be signed; that is text of its paragraph.
+    closes = "paragraph" not in later and "listed" not in member[1].names
     return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, closes)
 
 
