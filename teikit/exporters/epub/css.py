@@ -13,31 +13,35 @@ html {
 }
 body {
   margin: 0 5%;
-  font-family: "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", STSong,
-    SimSun, serif;
-  line-height: 1.8;
+  font-family: serif;
+  line-height: 1.6;
   text-align: justify;
-  text-justify: inter-character;
   hanging-punctuation: allow-end;
-  text-spacing-trim: trim-start;
-  text-autospace: normal;
+  hyphens: auto;
   widows: 2;
   orphans: 2;
 }
-:lang(zh-Hant) body, body:lang(zh-Hant) {
+body:lang(zh), body:lang(ja), body:lang(ko) {
+  font-family: "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", STSong,
+    SimSun, serif;
+  line-height: 1.8;
+  text-justify: inter-character;
+  text-spacing-trim: trim-start;
+  text-autospace: normal;
+}
+body:lang(zh-Hant), body:lang(zh-TW), body:lang(zh-HK) {
   font-family: "Songti TC", "Source Han Serif TC", "Noto Serif CJK TC", "Noto Serif TC", PMingLiU,
     serif;
-}
-body:lang(en), body:lang(de), body:lang(fr), body:lang(nl), body:lang(ar), body:lang(und) {
-  font-family: serif;
-  line-height: 1.6;
-  hyphens: auto;
+  --sans: "PingFang TC", "Source Han Sans TC", "Noto Sans CJK TC", "Noto Sans TC",
+    "Microsoft JhengHei", sans-serif;
 }
 
-h1, h2, h3, h4, h5, h6, hgroup p, .byline, .folio, .credits, .jump, .section, .headlines, .nav,
+h1, h2, h3, h4, h5, h6, hgroup p, p.byline, .folio, .credits, .jump, .section, .headlines, .nav,
 figcaption, dl {
   font-family: "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC",
     "Microsoft YaHei", SimHei, sans-serif;
+  font-family: var(--sans, "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC",
+    "Noto Sans SC", "Microsoft YaHei", SimHei, sans-serif);
   text-align: start;
   text-indent: 0;
   hyphens: manual;
@@ -56,8 +60,8 @@ h3 { font-size: 1.1em; margin: 1.4em 0 .5em; }
 h4, h5, h6 { font-size: 1em; margin: 1.2em 0 .4em; }
 
 /* An article */
-p { margin: 0; text-indent: 2em; }
-p:lang(en), p:lang(de), p:lang(fr), p:lang(nl), p:lang(ar), p:lang(und) { text-indent: 1.2em; }
+p { margin: 0; text-indent: 2em; text-indent: var(--indent, 1.2em); }
+:lang(zh), :lang(ja), :lang(ko) { --indent: 2em; }
 article > header { margin: 1.2em 0 1.4em; padding-bottom: .8em; border-bottom: 1px solid; }
 hgroup { margin: 0; }
 .section { margin: 0 0 .8em; font-size: .85em; letter-spacing: .1em; }
@@ -98,6 +102,7 @@ figcaption {
   line-height: 1.6;
 }
 figcaption p { text-indent: 0; }
+figcaption .byline { display: inline-block; text-indent: 0; }
 figcaption .title { font-weight: bold; }
 .description { font-size: .85em; font-style: italic; text-indent: 0; text-align: center; }
 
