@@ -66,12 +66,13 @@ def _part(part: object) -> Iterator[str]:
             kind = " ".join(filter(None, [part.kind, part.subtype, parts]))
             yield _sure(kind, part.certainty)
             for block in (*part.heads, *part.blocks):
-                yield from (f"  {line}" for line in _block(block))
+                yield from (f"  {line}" for line in block_lines(block))
         case _:
-            yield from _block(part)
+            yield from block_lines(part)
 
 
-def _block(block: object) -> Iterator[str]:
+def block_lines(block: object) -> Iterator[str]:
+    """The outline of a block."""
     yield from _LINES[type(block)](block)
 
 
@@ -94,7 +95,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
 
 def _subsection(subsection: Subsection) -> Iterator[str]:
     for inner in (subsection.head, *subsection.blocks):
-        yield from _block(inner)
+        yield from block_lines(inner)
 
 
 def _verse(verse: Verse) -> Iterator[str]:
