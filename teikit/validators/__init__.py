@@ -9,6 +9,7 @@ from teikit import files
 from teikit.errors import InputError
 from teikit.report import Report
 from teikit.validators.epub import check_epub, refuse_epub
+from teikit.validators.issue_json import check_json, refuse_json
 from teikit.validators.tei import check_tei, refuse_tei
 
 _HEAD = 512
@@ -30,6 +31,7 @@ class Validator:
 VALIDATORS = (
     Validator("tei", refuse_tei, check_tei),
     Validator("epub", refuse_epub, check_epub),
+    Validator("json", refuse_json, check_json),
 )
 """The formats in the order in which they are asked."""
 

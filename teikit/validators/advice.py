@@ -39,6 +39,7 @@ _ADVICE = {
     ("V011", "choice"): "A choice is written without white space or other text inside.",
 }
 
+_MOST_BLOCKS = 1000
 _NUMBERED = re.compile(r"(?:.*-)?([a-z])\d+")
 
 
@@ -55,7 +56,6 @@ def advise_id(element: etree._Element, taken: Container[str]) -> dict[str, str]:
     if match is None or item is None or item is element:
         return {"hint": ""}
     name = item.get(XML_ID, "")
-    number = 1
-    while f"{name}-{match[1]}{number}" in taken:
-        number += 1
-    return {"hint": f" Next free id in item {name}: {name}-{match[1]}{number}."}
+    ids = (f"{name}-{match[1]}{number}" for number in range(1, _MOST_BLOCKS))
+    free = next((one for one in ids if one not in taken), "")
+    return {"hint": f" Next free id in item {name}: {free}." if free else ""}

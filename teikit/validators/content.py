@@ -17,14 +17,10 @@ _MOST_PARENTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An element to be checked against a definition.
-
-    `kinds` are the values its type may have here, if these are not those of the definition.
-    """
+    """An element to be checked against a definition."""
 
     element: etree._Element
     definition: Definition
-    kinds: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,61 +63,55 @@ def visit_children(
 
 def _follow(walk: _Walk, child: etree._Element) -> None:
     """Take one child: at its place, else past a gap before it, else as misplaced."""
-    name, kind = local_name(child), child.get("type")
-    taken = walk.model.matches(walk.allowed, name, kind)
-    if taken:
-        _take(walk, child, taken)
+    name = local_name(child)
+    place = walk.model.place(walk.allowed, name)
+    if place is not None:
+        _take(walk, child, place)
         return
-    if not walk.model.matches(walk.model.everywhere, name, kind):
-        alike = frozenset(n for n in walk.allowed if walk.model.children[n].name == name)
-        if alike:
-            _take(walk, child, alike)
-            return
-    missing = _missing_before(walk, name, kind)
-    if missing is not None:
-        walk.problems.append(_lacking(walk, missing, child))
-        _take(walk, child, walk.model.matches(walk.model.follow[missing], name, kind))
+    missing = _missing_before(walk, name)
+    after = None if missing is None else walk.model.place(walk.model.follow[missing], name)
+    if missing is None or after is None:
+        _misplace(walk, child)
         return
-    _misplace(walk, child)
+    walk.problems.append(_lacking(walk, missing, child))
+    _take(walk, child, after)
 
 
-def _take(walk: _Walk, child: etree._Element, taken: frozenset[int]) -> None:
-    """Move on to the places after the `taken` ones; the child is to be visited."""
-    model = walk.model
-    places = [model.children[n] for n in sorted(taken)]
-    kinds = frozenset().union(*(place.types for place in places))
-    definition = _fitting(child, [grammar().definitions[place.definition] for place in places])
-    walk.visits.append(Visit(child, definition, tuple(sorted(kinds))))
+def _take(walk: _Walk, child: etree._Element, place: int) -> None:
+    """Move on past a place; the child is to be visited."""
+    definition = grammar().definitions[walk.model.children[place].definition]
+    walk.visits.append(Visit(child, definition))
     walk.way.append((walk.allowed, child))
-    walk.allowed = model.after(taken)
-    walk.finished = bool(taken & model.last)
+    walk.allowed = walk.model.follow[place]
+    walk.finished = place in walk.model.last
 
 
-def _missing_before(walk: _Walk, name: str, kind: str | None) -> int | None:
+def _missing_before(walk: _Walk, name: str) -> int | None:
     """Return the place of a required child whose lack alone makes this one not fit."""
     if walk.finished:
         return None
     distances = walk.model.distances()
     candidates = sorted(walk.allowed, key=lambda n: (distances[n], n))
-    fitting = (n for n in candidates if walk.model.matches(walk.model.follow[n], name, kind))
+    follow = walk.model.follow
+    fitting = (n for n in candidates if walk.model.place(follow[n], name) is not None)
     return next(fitting, None)
 
 
 def _misplace(walk: _Walk, child: etree._Element) -> None:
     """Note a child that does not fit here; it is visited, but not counted."""
-    name, kind = local_name(child), child.get("type")
-    somewhere = walk.model.matches(walk.model.everywhere, name, kind)
-    if somewhere:
-        definition = grammar().definitions[walk.model.children[min(somewhere)].definition]
-        walk.problems.append(_not_here(walk, child))
-    else:
-        definition = _fitting(child, grammar().named(name))
+    name = local_name(child)
+    place = walk.model.place(walk.model.everywhere, name)
+    if place is None:
         walk.problems.append(_not_in(walk, child))
-    walk.visits.append(Visit(child, definition))
+        walk.visits.append(Visit(child, _fitting(child)))
+    else:
+        walk.problems.append(_not_here(walk, child))
+        definition = grammar().definitions[walk.model.children[place].definition]
+        walk.visits.append(Visit(child, definition))
 
 
-def _fitting(element: etree._Element, definitions: list[Definition]) -> Definition:
-    """Return the definition that an element seems to follow, by its type and its children."""
+def _fitting(element: etree._Element) -> Definition:
+    """Return the definition of its name that an element seems to follow, by what it has."""
 
     def strangeness(definition: Definition) -> tuple[bool, int]:
         kinds = definition.attributes.get("type")
@@ -129,7 +119,7 @@ def _fitting(element: etree._Element, definitions: list[Definition]) -> Definiti
         names = map(local_name, elements(element))
         return odd_type, sum(not definition.model.knows(name) for name in names)
 
-    return min(definitions, key=strangeness)
+    return min(grammar().named(local_name(element)), key=strangeness)
 
 
 def _foreign(child: etree._Element) -> Problem:
@@ -156,24 +146,17 @@ def _not_in(walk: _Walk, child: etree._Element) -> Problem:
 
 def _not_here(walk: _Walk, child: etree._Element) -> Problem:
     """Name the nearest child before which this one would have fitted, else what is needed."""
-    name, kind = local_name(child), child.get("type")
-    barred = (one for allowed, one in reversed(walk.way) if walk.model.matches(allowed, name, kind))
+    name, place = local_name(child), walk.model.place
+    barred = (one for allowed, one in reversed(walk.way) if place(allowed, name) is not None)
     barrier = next(barred, None)
     if barrier is not None:
-        where = f"not after {_label(barrier, child)}"
+        where = f"not after <{local_name(barrier)}>"
     elif walk.allowed:
         where = f"not before {listed(walk.model.needed(walk.allowed))}"
     else:
         where = "not as one more"
-    facts = {"label": _label(child, barrier), "parent": walk.definition.name, "where": where}
+    facts = {"name": name, "parent": walk.definition.name, "where": where}
     return Problem(child, "V004", facts | advise("V004", name, walk.definition.name))
-
-
-def _label(element: etree._Element, other: etree._Element | None) -> str:
-    """Return an element as a tag, with its type where the name does not tell it from the other."""
-    name, kind = local_name(element), element.get("type")
-    alike = other is not None and local_name(other) == name and kind
-    return f'<{name} type="{kind}">' if alike else f"<{name}>"
 
 
 def _lacking(walk: _Walk, missing: int, child: etree._Element) -> Problem:

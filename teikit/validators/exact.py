@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks that XPath 1.0 cannot state or would state slowly: pointers, images, spaces, ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -29,6 +29,7 @@ _EDITORS_WORDS = frozenset(
     ("certainty", "corr", "desc", "expan", "figDesc", "note", "reg", "supplied")
 )
 _MIXED_IN_LAYOUT = frozenset(("choice",))
+_MOST_ADVICE = 20
 _BLOCKS = frozenset(
     ("byline", "closer", "dateline", "div", "figure", "head", "lg", "list", "p", "table")
 )
@@ -55,6 +56,7 @@ def local_targets(element: etree._Element, name: str) -> list[str]:
 
 def _check_pointers(root: etree._Element, holders: dict[str, etree._Element]) -> Iterator[Problem]:
     """Yield V201 for each pointer into this file that finds nothing; next and prev: rule V115."""
+    missing: dict[str, str] = {}
     for element in root.iter("{*}*"):
         for name in sorted(_POINTERS.intersection(map(str, element.attrib))):
             targets = local_targets(element, name)
@@ -62,13 +64,17 @@ def _check_pointers(root: etree._Element, holders: dict[str, etree._Element]) ->
                 continue
             for target in targets:
                 if target not in holders:
-                    yield _dangling(element, name, target, holders)
+                    if target not in missing:
+                        missing[target] = _meant(target, holders, len(missing))
+                    yield _dangling(element, name, target, missing[target])
 
 
-def _dangling(
-    element: etree._Element, name: str, target: str, holders: dict[str, etree._Element]
-) -> Problem:
-    near = nearest(target, holders)
+def _meant(target: str, holders: Iterable[str], before: int) -> str:
+    """Return the id nearest to a target; "" after many, since each is compared with all ids."""
+    return nearest(target, holders) if before < _MOST_ADVICE else ""
+
+
+def _dangling(element: etree._Element, name: str, target: str, near: str) -> Problem:
     facts = {
         "name": local_name(element),
         "attribute": attribute_name(name),

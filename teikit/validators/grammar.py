@@ -177,10 +177,7 @@ def _model(pattern: etree._Element) -> Model:
 
 
 def _child(reference: etree._Element) -> Child:
-    element = _body(reference)[0]
-    kinds = _attributes(element).get("type")
-    values = frozenset(kinds.values if kinds else ())
-    return Child(element.get("name", ""), reference.get("name", ""), values)
+    return Child(_body(reference)[0].get("name", ""), reference.get("name", ""))
 
 
 @cache

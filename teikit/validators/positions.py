@@ -8,15 +8,10 @@ from functools import reduce
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A place for a child: its name, its definition, the closed values of its type if any."""
+    """A place for a child: its name and its definition in the grammar."""
 
     name: str
     definition: str
-    types: frozenset[str]
-
-    def accepts(self, name: str, kind: str | None) -> bool:
-        """Tell whether an element of this name, its type being `kind`, may take the place."""
-        return name == self.name and (not self.types or kind in self.types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,12 @@ class Model:
         """Tell whether an element of this name has a place anywhere."""
         return any(child.name == name for child in self.children)
 
-    def matches(self, allowed: frozenset[int], name: str, kind: str | None) -> frozenset[int]:
-        """Return those of the `allowed` places that an element of this name and type may take."""
-        return frozenset(n for n in allowed if self.children[n].accepts(name, kind))
+    def place(self, allowed: frozenset[int], name: str) -> int | None:
+        """Return that of the `allowed` places which an element of this name takes, if any.
 
-    def after(self, taken: frozenset[int]) -> frozenset[int]:
-        """Return the places allowed after one of the `taken`."""
-        return frozenset().union(*(self.follow[n] for n in taken))
+        In teikit.rng the name tells the place: there is never a second one.
+        """
+        return next((n for n in sorted(allowed) if self.children[n].name == name), None)
 
     def distances(self) -> dict[int, int]:
         """Return how many more children each place needs after it, by the shortest way."""

@@ -150,11 +150,25 @@ RULES = (
     Rule("V128", _ITEM, "not(@type='fragment')", (("n", "@n"),)),
     Rule("V129", "t:text//t:lb", f"@edRef or count({_SOURCES})<2", (("n", "@n"),)),
     Rule("V130", "t:text//t:lb", f"count(.|key('line',{_LINE})[1])=1", (("n", "@n"),)),
+    Rule(
+        "V131",
+        "t:div[@type='section']",
+        "t:head[@type='column'] and not(t:head[not(@type='column')])"
+        " and not(t:*[not(self::t:head or self::t:pb or self::t:cb or self::t:fw or self::t:gap"
+        " or self::t:milestone or self::t:note or self::t:div[@type!='subsection'])])",
+    ),
+    Rule(
+        "V132",
+        "t:div[@type='subsection']",
+        "count(t:head)=1 and t:head[@type='subhead']"
+        " and ancestor::t:div[not(@type='section' or @type='subsection')]",
+    ),
+    Rule("V133", "t:head[@type='column']", "not(preceding-sibling::t:head[@type!='column'])"),
 )
 
 
 def check_rules(root: etree._Element) -> Iterator[Problem]:
-    """Yield a problem for each element that fails a rule; V101 to V130."""
+    """Yield a problem for each element that fails a rule; V101 to V133."""
     keys = _Keys(root)
     evaluate = etree.XPathEvaluator(
         root, namespaces=NAMESPACES, extensions={(None, "key"): keys.find}

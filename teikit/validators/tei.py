@@ -23,7 +23,7 @@ def refuse_tei(path: Path, head: bytes) -> str:
 
 
 def check_tei(path: Path, data: bytes, report: Report) -> None:
-    """Add what is wrong with the TEI file `data`: V001 to V130, V201 to V207.
+    """Add what is wrong with the TEI file `data`: V001 to V133, V201 to V207.
 
     A document that is no newspaper issue at all gets V012 or V013 and is left at that.
     """
