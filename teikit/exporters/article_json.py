@@ -72,27 +72,6 @@ def item_to_article(item: Item, position: int, edition: Edition, tally: Tally) -
     tally.item = item.id
     body = _body(item, tally)
     text = "".join(body.pieces)
-    byline, place = _byline(item)
-    page_sections = {page.label: page.section for page in edition.pages}
-    article: dict[str, Json] = {
-        "id": item.id,
-        "type": _type(item),
-        "genre": item.subtype,
-        "pages": list(item.pages),
-        "section": item.section or page_sections.get(item.page, ""),
-        "position": position,
-        "headline": item.headline,
-        "headlines": [
-            {"role": _HEADLINES.get(one.role, one.role), "text": one.text.text}
-            for one in item.headings
-        ],
-        "byline": byline,
-        "bylineAt": place if place != "head" else "",
-        "creators": [person_to_json(one) for one in item.people],
-        "dateline": item.dateline,
-    }
-    article = without_empty(article)
-    article["text"] = text
     rest: dict[str, Json] = {
         "blocks": body.blocks,
         "marks": body.marks,
@@ -106,7 +85,32 @@ def item_to_article(item: Item, position: int, edition: Edition, tally: Tally) -
         "keywords": list(item.keywords),
         "language": item.language,
     }
-    return article | without_empty(rest, keep="charCount")
+    return _head(item, position, edition) | {"text": text} | without_empty(rest, keep="charCount")
+
+
+def _head(item: Item, position: int, edition: Edition) -> dict[str, Json]:
+    """Return what stands before the text of an article."""
+    byline, place = _byline(item)
+    sections = {page.label: page.section for page in edition.pages}
+    return without_empty(
+        {
+            "id": item.id,
+            "type": _type(item),
+            "genre": item.subtype,
+            "pages": list(item.pages),
+            "section": item.section or sections.get(item.page, ""),
+            "position": position,
+            "headline": item.headline,
+            "headlines": [
+                {"role": _HEADLINES.get(one.role, one.role), "text": one.text.text}
+                for one in item.headings
+            ],
+            "byline": byline,
+            "bylineAt": place if place != "head" else "",
+            "creators": [person_to_json(one) for one in item.people],
+            "dateline": item.dateline,
+        }
+    )
 
 
 def without_empty(values: Mapping[str, Json], keep: str = "") -> dict[str, Json]:

@@ -85,21 +85,10 @@ def read_edition(document: TeiDocument, report: Report) -> Edition:
     search = find_items(text, found.pages, tally)
     # The facsimile may be most of a file: it is read only if something points to it.
     geometry = read_geometry(view_first(document, "facsimile") if found.pointed else None)
-    desk = Desk(
-        root.id if is_plain_id(root.id) else "",
-        language,
-        header,
-        tally,
-        geometry,
-        {id(node): page.label for node, page in zip(found.breaks, pages, strict=False)},
-        tuple(page.label for page in pages),
-        found.pages,
-        _surfaces(found, pages),
-        frozenset(id(part) for one in search.items for part in one.parts),
-    )
-    items = _read_items(desk, search)
+    issue = root.id if is_plain_id(root.id) else ""
+    items = _read_items(Desk(issue, language, header, tally, geometry, pages, found), search)
     edition = Edition(
-        desk.issue or digest_id(root.id or text.text()),
+        issue or digest_id(root.id or text.text()),
         language,
         metadata,
         tuple(_complete_pages(pages, items, found, geometry)),
@@ -121,12 +110,8 @@ def _language(root: Node, text: Node, tally: Tally) -> str:
     return "und"
 
 
-def _surfaces(found: Survey, pages: tuple[Page, ...]) -> Mapping[str, str]:
-    pointers = ((node.get("facs").split(), page) for node, page in zip(found.breaks, pages))  # noqa: B905
-    return {one[0].removeprefix("#"): page.label for one, page in pointers if one}
-
-
 def _read_items(desk: Desk, search: Search) -> tuple[Item, ...]:
+    desk.items = frozenset(id(part) for one in search.items for part in one.parts)
     items = tuple(build_item(desk, found) for found in search.items)
     names = {part.id: item.id for item in items for part in item.parts if part.id}
     pairs = zip(items, search.items, strict=True)

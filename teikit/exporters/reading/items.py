@@ -2,7 +2,7 @@
 """Puts each item together: its blocks, headings, names, places, and what is known of it."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from teikit.exporters.reading.blocks import Reader
@@ -15,6 +15,7 @@ from teikit.exporters.reading.edition import (
     Figure,
     Heading,
     Item,
+    Page,
     Part,
     Region,
     Text,
@@ -23,6 +24,7 @@ from teikit.exporters.reading.geometry import Geometry, regions_of
 from teikit.exporters.reading.header import item_keywords, review_status
 from teikit.exporters.reading.ids import item_id, unique
 from teikit.exporters.reading.search import Found
+from teikit.exporters.reading.survey import Survey
 from teikit.exporters.reading.tally import Tally
 from teikit.tei.node import Node
 
@@ -33,9 +35,9 @@ _LABEL_LENGTH = 20
 class Desk:
     """What is needed to read the items of one issue.
 
-    `labels` holds the label of each page break by id(node), `order` that of each page in order,
-    `pages` the place of the page an element begins on by id(node), `surfaces` the page of each
-    surface, `items` the ids of all nodes that are items. `used` are the ids given so far.
+    `items` are the ids (of Python) of all nodes that are items; `labels` holds the label of each
+    page break by id(node), `surfaces` that of the page of each surface. `used` are the ids that
+    items and blocks have been given so far.
     """
 
     issue: str
@@ -43,39 +45,45 @@ class Desk:
     header: Node
     tally: Tally
     geometry: Geometry
-    labels: Mapping[int, str]
-    order: tuple[str, ...]
-    pages: Mapping[int, int]
-    surfaces: Mapping[str, str]
-    items: frozenset[int]
+    pages: tuple[Page, ...]
+    survey: Survey
+    items: frozenset[int] = frozenset()
     used: set[str] = field(default_factory=set)
     used_blocks: set[str] = field(default_factory=set)
+    labels: dict[int, str] = field(init=False)
+    surfaces: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pairs = list(zip(self.survey.breaks, self.pages, strict=False))
+        self.labels = {id(node): page.label for node, page in pairs}
+        self.surfaces = {
+            pointer.removeprefix("#"): page.label
+            for node, page in pairs
+            for pointer in node.get("facs").split()[:1]
+        }
 
 
 def build_item(desk: Desk, found: Found) -> Item:
-    """Return one item; adds X102, X106, X112, X113, X116, X117, X119 and X101."""
+    """Return one item; adds X101, X102, X106, X112, X113, X116, X117 and X119."""
     node = found.parts[0]
     desk.tally.item = node.id
-    reader = make_reader(desk.tally, desk.labels, desk.items, node.get("xml:lang") or desk.language)
-    language = reader.pen.language
+    language = node.get("xml:lang") or desk.language
+    reader = make_reader(desk.tally, desk.labels, desk.items, language)
     parts = tuple(_read_parts(desk, found, reader))
     finish = Finish(desk.tally, language, lambda one: _regions(desk, one), desk.used_blocks)
     headings = finish_headings(reader.headings, finish)
     headline = next((one.text.text for one in headings if one.role == "main"), "")
     content, bylines = finish_content(reader.drafts, finish, headline)
     texts = tuple(_texts(headings, bylines, content))
-    whole = "\n".join(one.text for one in texts)
-    if not unicodedata.is_normalized("NFC", whole):
-        desk.tally.note("X113", "div", node.line)
-    pages = tuple(_pages(texts, content)) or (parts[0].page,)
+    pages = _pages(texts, content) or (parts[0].page,)
     label = headline or _run_in_heading(content)
     if not label:
         desk.tally.note("X106", "div", node.line)
     return Item(
-        id=unique(item_id(desk.issue, node.id, whole, desk.tally, node.line), desk.used),
+        id=_id(desk, node, texts),
         kind=found.kind,
         page=pages[0],
-        pages=tuple(sorted(set(pages), key=desk.order.index)),
+        pages=tuple(one.label for one in desk.pages if one.label in pages),
         label=label or _made_label(found, texts, pages[0]),
         label_made=not label,
         subtype=node.get("subtype"),
@@ -94,9 +102,16 @@ def build_item(desk: Desk, found: Found) -> Item:
     )
 
 
+def _id(desk: Desk, node: Node, texts: Iterable[Text]) -> str:
+    text = "\n".join(one.text for one in texts)
+    if not unicodedata.is_normalized("NFC", text):
+        desk.tally.note("X113", "div", node.line)
+    return unique(item_id(desk.issue, node.id, text, desk.tally, node.line), desk.used)
+
+
 def _read_parts(desk: Desk, found: Found, reader: Reader) -> Iterator[Part]:
     for number, node in enumerate(found.parts):
-        page = desk.order[desk.pages.get(id(node), found.page)]
+        page = desk.pages[desk.survey.pages.get(id(node), found.page)].label
         read_part(reader, node, page, number)
         yield Part(node.id, page)
 
@@ -121,12 +136,16 @@ def _texts(
     yield from (one.text for one in bylines if one.position == "end")
 
 
-def _pages(texts: Iterable[Text], content: Iterable[Content]) -> Iterator[str]:
-    """Yield the pages that texts and figures stand on, the first one first, with repetitions."""
+def _pages(texts: Iterable[Text], content: Iterable[Content]) -> tuple[str, ...]:
+    """Return the pages that texts and figures stand on, the first one first, once each."""
+    labels: dict[str, None] = {}
     for text in texts:
-        yield text.page
-        yield from (one.n for one in text.breaks if one.kind == "page")
-    yield from (one.page for one in content if isinstance(one, Figure))
+        labels.setdefault(text.page)
+        for one in text.breaks:
+            if one.kind == "page":
+                labels.setdefault(one.n)
+    labels.update(dict.fromkeys(one.page for one in content if isinstance(one, Figure)))
+    return tuple(labels)
 
 
 def _run_in_heading(content: Iterable[Content]) -> str:
