@@ -66,7 +66,6 @@ def test_a_byline_is_read(written: str):
     "text",
     "",
     "记者",
-    "本报记者",
     "云 帆",
     "本报讯",
     "（未完）",
