@@ -133,7 +133,7 @@ RULES = (
     Rule("V122", "t:figure[@type='photo']/t:byline", ".//t:persName or .//t:orgName"),
     Rule(
         "V123",
-        "t:text//t:p//t:*[self::t:lb or self::t:cb or self::t:pb]",
+        "t:text//t:*[self::t:lb or self::t:cb or self::t:pb][ancestor::t:p]",
         "@break or not(preceding-sibling::text()[normalize-space(.)!='']"
         " or preceding-sibling::*[normalize-space(.)!=''])",
         (("name", "local-name()"), ("n", "@n")),
