@@ -149,12 +149,10 @@ def _not_here(walk: _Walk, child: etree._Element) -> Problem:
     name, place = local_name(child), walk.model.place
     barred = (one for allowed, one in reversed(walk.way) if place(allowed, name) is not None)
     barrier = next(barred, None)
-    if barrier is not None:
-        where = f"not after <{local_name(barrier)}>"
-    elif walk.allowed:
+    if barrier is None and walk.allowed:
         where = f"not before {listed(walk.model.needed(walk.allowed))}"
     else:
-        where = "not as one more"
+        where = f"not after <{local_name(walk.way[-1][1] if barrier is None else barrier)}>"
     facts = {"name": name, "parent": walk.definition.name, "where": where}
     return Problem(child, "V004", facts | advise("V004", name, walk.definition.name))
 

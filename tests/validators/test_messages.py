@@ -110,6 +110,18 @@ def test_a_child_after_a_gap_is_taken_as_right_and_the_gap_is_named():
     ]
 
 
+def test_a_child_that_comes_too_early_is_told_what_must_come_first():
+    new = "<sourceDesc><biblStruct/></sourceDesc>\n      <titleStmt>"
+    found = [one.message for one in findings(edited("jump", "<titleStmt>", new))]
+    assert "<sourceDesc> may stand in <fileDesc>, but not before <titleStmt>" in found
+
+
+def test_a_child_of_another_kind_of_choice_is_told_what_it_follows():
+    choice = "<choice><orig>许</orig><reg>许</reg><corr/></choice></persName>）"
+    [finding] = findings(edited("names", "许芷</persName>）", choice))
+    assert finding.message == "<corr> may stand in <choice>, but not after <reg>"
+
+
 def test_what_stands_in_a_misplaced_element_is_checked_too():
     new = '今起增开夜班船。<byline><persName role="boss">白露</persName></byline>'
     found = findings(edited("names", "今起增开夜班船。", new))
