@@ -27,11 +27,14 @@ class Profile:
     role_suffix: str
     prefixes: tuple[str, ...]
     tails: tuple[str, ...]
+    report_tails: tuple[str, ...]
+    never_names: frozenset[str]
     unnamed: re.Pattern[str]
     dateline: re.Pattern[str]
     agency_end: str
     agency_prefixes: tuple[str, ...]
     credit_verbs: tuple[str, ...]
+    giving_verbs: frozenset[str]
     credit_stock: tuple[str, ...]
     credit_issued: str
     jumps: tuple[tuple[str, re.Pattern[str]], ...]
@@ -43,6 +46,7 @@ class Profile:
     deck_starts: tuple[str, ...]
     deck_ends: tuple[str, ...]
     end_marks: frozenset[str]
+    aside: re.Pattern[str]
     box_labels: frozenset[str]
     function_words: frozenset[str]
     indent: float
@@ -96,9 +100,12 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "role_suffix": byline["suffix"],
         "prefixes": _longest_first(byline["prefixes"]),
         "tails": _longest_first(byline["tails"]),
+        "report_tails": tuple(byline["report_tails"]),
+        "never_names": frozenset(byline["never_names"]),
         "agency_end": data["dateline"]["agency_end"],
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
         "credit_verbs": _longest_first(credit["verbs"]),
+        "giving_verbs": frozenset(credit["giving"]),
         "credit_stock": _longest_first(credit["stock"]),
         "credit_issued": credit["issued"],
         "editor_roles": dict(data["furniture"]["editor_roles"]),
@@ -118,6 +125,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
     dateline, furniture, jump = data["dateline"], data["furniture"], data["jump"]
     labels = "|".join(map(re.escape, _longest_first(furniture["labels"])))
     return {
+        "aside": re.compile(data["head"]["aside"]),
         "unnamed": re.compile("|".join(data["byline"]["unnamed"])),
         "dateline": re.compile(
             rf"[\s　]*[【\[［〔（(]?\s*(?:(?P<home>{dateline['home']})|"

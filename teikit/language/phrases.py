@@ -7,7 +7,7 @@ code points of the text that was given.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from teikit.language.lexicon import Profile
@@ -20,7 +20,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A role word or a name in a phrase: `kind` is role, person, agency or place."""
+    """A role word or a name in a phrase: `kind` is role, person, agency, organisation or place."""
 
     start: int
     end: int
@@ -61,11 +61,27 @@ def find_byline(profile: Profile, text: str) -> Phrase | None:
         return Phrase(0, len(text), _unnamed_parts(profile, text, start, end))
     inner = _unwrap(text, start, end)
     parts = _parse(profile, text, *inner)
-    if not parts or not any(part.kind == "person" for part in parts):
-        return None
-    if not marked and not any(part.kind == "role" for part in parts):
+    kinds = {part.kind for part in parts}
+    if "person" not in kinds:
+        return Phrase(0, len(text), parts) if _is_office(profile, text, parts) else None
+    if "role" not in kinds and not (marked and _are_short(text, parts)):
         return None
     return Phrase(0, len(text), parts)
+
+
+def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether the one role word of a text speaks for the paper: 本报评论员."""
+    if len(parts) != 1 or not text.startswith(profile.prefixes, parts[0].start):
+        return False
+    role = _role_at(profile, text[parts[0].start : parts[0].end])
+    return role is not None and role[1] == "author"
+
+
+def _are_short(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether names are so short, two or three ideographs, that they need no role word."""
+    return all(len("".join(text[one.start : one.end].split())) <= 3 for one in parts) or all(
+        text[one.start : one.end].isascii() for one in parts
+    )
 
 
 def find_names(profile: Profile, text: str) -> Phrase | None:
@@ -101,10 +117,13 @@ def find_credit(profile: Profile, text: str) -> Phrase | None:
     borders = (
         at
         for at in range(first, end)
-        if at == 0
-        or text[at - 1].isspace()
-        or text[at - 1] in profile.marks["stops"] | profile.marks["closers"]
-        or text[at] in _OPEN
+        if not text[at].isspace()
+        and (
+            at == 0
+            or text[at - 1].isspace()
+            or text[at - 1] in profile.marks["stops"] | profile.marks["closers"]
+            or text[at] in _OPEN
+        )
     )
     for at in borders:
         parts = _credit_parts(profile, text, at, end)
@@ -125,12 +144,14 @@ def find_signature(profile: Profile, text: str) -> Phrase | None:
     if before and before[-1] not in profile.marks["stops"] | profile.marks["closers"]:
         return None
     inner = text[start + 1 : end - 1]
-    if inner.strip() in profile.end_marks:
+    if inner.strip() in profile.end_marks or profile.aside.fullmatch(inner.strip()):
         return None
     if profile.unnamed.fullmatch(inner.strip()):
         return Phrase(start, len(text), _unnamed_parts(profile, text, start + 1, end - 1))
     parts = _parse(profile, text, start + 1, end - 1)
-    if not parts or not any(part.kind == "person" for part in parts):
+    if not any(part.kind == "person" for part in parts):
+        return None
+    if all(part.kind == "person" for part in parts) and not _are_short(text, parts):
         return None
     return Phrase(start, len(text), parts, doubt=all(part.kind == "person" for part in parts))
 
@@ -205,6 +226,8 @@ def _is_editor_line(profile: Profile, text: str) -> bool:
         return False
     ends = [one.start() for one in found[1:]] + [len(text)]
     values = [text[one.end() : until] for one, until in zip(found, ends, strict=True)]
+    if len(found) == 1 and values[0][:1] not in (" ", "　", ":", "："):
+        return False
     bullets = "".join(sorted(profile.marks["bullets"]))
     return all(_is_editor_value(value.strip(f" 　:：、,，/|｜{bullets}")) for value in values)
 
@@ -213,7 +236,7 @@ def _is_editor_value(value: str) -> bool:
     if re.fullmatch(r"[\w.+@()（）—–-]*\d[\w.+@()（）—–\s-]*|[\w.+-]+@[\w.-]+", value):
         return not any(map(is_han, value))
     tokens = _TOKEN.findall(value)
-    return bool(tokens) and all(len(one) <= 4 and all(map(is_han, one)) for one in tokens)
+    return bool(tokens) and all(len(one) <= 3 and all(map(is_han, one)) for one in tokens)
 
 
 def _is_folio(profile: Profile, text: str) -> bool:
@@ -246,7 +269,7 @@ def _unwrap(text: str, start: int, end: int) -> tuple[int, int]:
 def _unnamed_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...]:
     at = text.find(profile.agency_end, start, end)
     if at < 0:
-        return (Part(start, end, "role"),)
+        return () if "《" in text[start:end] else (Part(start, end, "role"),)
     begin = start + len(_agency_prefix(profile, text[start:end]))
     return (Part(begin, at + 1, "agency"),)
 
@@ -281,8 +304,10 @@ def _bracketed_byline(profile: Profile, text: str, start: int) -> Phrase | None:
 
 
 def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...] | None:
-    inner = text[start:end]
-    issued = re.match(rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", inner)
+    """Return the parts of the credit that text[start:end] is, () for a stock phrase, or None."""
+    issued = re.match(
+        rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", text[start:end]
+    )
     agency: tuple[Part, ...] = ()
     if issued:
         agency = (Part(start, start + issued.end() - len(profile.credit_issued), "agency"),)
@@ -292,19 +317,50 @@ def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Pa
     low, high = _unwrap(text, start, end)
     if text[low:high].strip() in profile.credit_stock:
         return agency
-    verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
-    if not verb or any(char in profile.marks["stops"] for char in text[low:high]):
+    if any(char in profile.marks["stops"] for char in text[low:high]):
         return None
-    bare = low == start and not text[high - len(verb) - 1].isspace()
+    givers = _givers(profile, text, low, high, low > start or start > 0)
+    return (*agency, *givers) if givers else None
+
+
+def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tuple[Part, ...]:
+    """Return who made or gave a picture, the verb among the parts; () if text is no credit.
+
+    Without a role word the verb must stand off, or the whole must stand `apart` from a text.
+    """
+    verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
+    if not verb:
+        return _led_credit(profile, text, low, high)
     parts = _parse(profile, text, low, high - len(verb))
     kinds = {part.kind for part in parts}
-    if "person" not in kinds or (bare and "role" not in kinds):
-        return None
-    people = tuple(
-        Part(one.start, one.end, one.kind, "photographer" if one.kind == "person" else "")
-        for one in parts
-    )
-    return (*agency, *people, Part(high - len(verb), high, "role"))
+    if "role" not in kinds and not (parts and _are_short(text, parts)):
+        gives = apart and verb in profile.giving_verbs
+        parts = _giver(text, low, high - len(verb)) if gives else ()
+    elif not (apart or "role" in kinds or text[high - len(verb) - 1].isspace()):
+        return ()
+    return (*map(_photographer, parts), Part(high - len(verb), high, "role")) if parts else ()
+
+
+def _led_credit(profile: Profile, text: str, low: int, high: int) -> tuple[Part, ...]:
+    """Return a credit whose verb stands first, such as 图/苏小禾; () if it is not one."""
+    parts = _parse(profile, text, low, high)
+    if len(parts) < 2 or parts[0].kind != "role" or parts[1].role != "photographer":
+        return ()
+    between = text[parts[0].end : parts[1].start].strip()
+    return parts if between in ("/", "／", ":", "：") else ()
+
+
+def _giver(text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Return the one office or firm that gave a picture: a word of ideographs."""
+    word = text[start:end].strip()
+    if not 2 <= len(word) <= 16 or not all(map(is_han, word)):
+        return ()
+    begin = text.index(word, start)
+    return (Part(begin, begin + len(word), "organisation"),)
+
+
+def _photographer(part: Part) -> Part:
+    return replace(part, role="photographer" if part.kind == "person" else "")
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Part]:
@@ -339,6 +395,9 @@ def _parse(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...
                 return ()
             if single is not None:
                 piece, single = Part(single.start, piece.end, "person"), None
+            elif _goes_on(text, parts, piece):
+                parts[-1] = replace(parts[-1], end=piece.end)
+                continue
             role = piece.role or role
             parts.append(
                 Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
@@ -346,12 +405,20 @@ def _parse(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...
     return tuple(parts) if single is None else ()
 
 
+def _goes_on(text: str, parts: list[Part], piece: Part) -> bool:
+    """Tell whether a Latin word is the next word of the name before it."""
+    if not parts or parts[-1].kind != "person" or piece.kind != "person":
+        return False
+    last = parts[-1]
+    return text[last.end : piece.start] == " " and text[last.start : piece.end].isascii()
+
+
 def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
-    """Yield what one word is: prefix and role, name, a single ideograph, or other."""
-    if word in profile.tails:
+    """Yield what one word is: prefix and role, name, place, a single ideograph, or other."""
+    role = _role_at(profile, word)
+    if word in profile.tails and (role is None or len(role[0]) < len(word)):
         yield Part(at, at + len(word), "role")
         return
-    role = _role_at(profile, word)
     if role:
         yield Part(at, at + len(role[0]), "role", role[1])
         rest, shift = word[len(role[0]) :], len(role[0])
@@ -361,14 +428,18 @@ def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
     # A tail of one character is a tail only as a word of its own: 林凯文 is a name.
     tails = (one for one in profile.tails if len(one) > 1 and word.endswith(one))
     name = word.removesuffix(next(tails, ""))
-    if name:
-        yield _name_part(name, at)
+    if name and name != word and word.endswith(profile.report_tails):
+        yield Part(at, at + len(name), "place")
+    elif name:
+        yield _name_part(profile, name, at)
     if name != word:
         yield Part(at + len(name), at + len(word), "role")
 
 
-def _name_part(word: str, at: int) -> Part:
-    if all(map(is_han, word)):
+def _name_part(profile: Profile, word: str, at: int) -> Part:
+    if word in profile.never_names:
+        kind = "other"
+    elif all(map(is_han, word)):
         kind = "single" if len(word) == 1 else "person" if len(word) <= 4 else "other"
     else:
         kind = "person" if _LATIN_NAME.fullmatch(word) else "other"
@@ -382,7 +453,7 @@ def _role_at(profile: Profile, word: str) -> tuple[str, str] | None:
     for printed, role in profile.roles:
         if rest == printed or (len(printed) > 1 and rest.startswith(printed)):
             return prefix + printed, role
-    at = rest.find(profile.role_suffix, 0, 6 + len(profile.role_suffix))
-    if at > 0 and all(map(is_han, rest[:at])):
-        return prefix + rest[: at + len(profile.role_suffix)], "reporter"
+    # Any short word that ends so is a role, but only as a word of its own.
+    if rest.endswith(profile.role_suffix) and len(rest) <= 6 + len(profile.role_suffix):
+        return (word, "reporter") if all(map(is_han, rest)) else None
     return None

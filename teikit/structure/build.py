@@ -108,13 +108,16 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
     kind = "photo-story" if states[0][0] == "p" else "article"
     heads: list[Head] = []
     blocks: list[Block] = []
-    for at, member in enumerate(members):
+    texts = [one for one in members if isinstance(one, tuple) and _is_text(one)]
+    for member in members:
         if not isinstance(member, tuple):
             blocks.append(member)
         elif member[0].state[1] in ROLES:
             heads.append(_head(draft, member, members))
+        elif _is_text(member):
+            blocks += _paragraph(draft, member, member is texts[0], member is texts[-1])
         else:
-            blocks += _blocks(draft, members, at)
+            blocks.append(_block(draft, member))
     subtype = "brief" if _is_list(members) else ""
     certainty = _item_certainty(draft, members)
     return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype, certainty)
@@ -150,30 +153,31 @@ def _head(
     return head_of(_rows(draft, member[0].block), ROLES[member[0].state[1]], certainty)
 
 
-def _blocks(
-    draft: Draft, members: Sequence[_Member | Furniture | PageBreak], at: int
-) -> list[Block]:
-    """Return the blocks that the member at `at` becomes, run-ins split off."""
-    member = members[at]
-    assert isinstance(member, tuple)
+def _is_text(member: _Member) -> bool:
+    return member[0].block.kind == "paragraph"
+
+
+def _block(draft: Draft, member: _Member) -> Block:
+    """Return the block that a member which is no text and no heading of its item becomes."""
     block, rows = member[0].block, _rows(draft, member[0].block)
     match block.kind:
         case "head":
-            return [Subsection(head_of(rows, "subhead", "medium"), ())]
-        case "byline" | "signature":
-            return [byline_of(rows, draft.profile)]
+            return Subsection(head_of(rows, "subhead", "medium"), ())
         case "caption":
             certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
-            return [figure_of(rows, draft.profile, certainty)]
+            return figure_of(rows, draft.profile, certainty)
         case "jump":
-            return [jump_of(rows, draft.profile)]
-    others = [one[0].block.kind for one in members[:at] if isinstance(one, tuple)]
-    later = [one[0].block.kind for one in members[at + 1 :] if isinstance(one, tuple)]
+            return jump_of(rows, draft.profile)
+    return byline_of(rows, draft.profile)
+
+
+def _paragraph(draft: Draft, member: _Member, opens: bool, closes: bool) -> list[Block]:
+    """Return a paragraph, run-ins split off if it `opens` or `closes` the body."""
+    block, rows = member[0].block, _rows(draft, member[0].block)
     certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
-    opens = "paragraph" not in others
     # In a list of briefs each may be signed; that is text of its paragraph.
-    closes = "paragraph" not in later and "listed" not in member[1].names
-    return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, closes)
+    signed = closes and "listed" not in member[1].names
+    return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, signed)
 
 
 def _sections(blocks: Sequence[Block]) -> list[Block]:

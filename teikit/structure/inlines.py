@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from teikit.language.phrases import Part
 from teikit.language.script import join_of
@@ -54,8 +55,7 @@ def inlines(
 def _named(strip: Strip, part: Part, opens: bool, certainty: str) -> list[Inline]:
     """Return a name, a break that stands at its beginning before it."""
     content = _run(strip, part.start, part.end, opens)
-    lead = [one for one in content[:3] if not isinstance(one, str)]
-    lead = lead if content[: len(lead)] == lead else []
+    lead = list(takewhile(lambda one: not isinstance(one, str), content))
     printed = strip.text[part.start : part.end]
     closed = "".join(printed.split())
     spaced = part.kind == "person" and len(closed) == 2 and closed != printed

@@ -42,7 +42,8 @@ def byline_of(rows: Sequence[Row], profile: Profile) -> Byline:
     found = found or find_signature(profile, strip.text)
     parts = found.parts if found else ()
     doubt = found is None or found.doubt
-    certainty = "medium" if doubt else "high"
+    # Without a role word nothing says that two spaced characters are one name.
+    certainty = "high" if any(part.kind == "role" for part in parts) else "medium"
     content = inlines(strip, 0, len(strip.text), parts, certainty)
     return Byline(content, certainty="medium" if doubt else "")
 
@@ -94,7 +95,9 @@ def figure_of(rows: Sequence[Row], profile: Profile, certainty: str) -> Figure:
     strip = strip_of(rows)
     end = len(strip.text)
     credit = find_credit(profile, strip.text)
-    start, stop = _title(strip, profile), credit.start if credit else end
+    stop = credit.start if credit else end
+    start = _title(strip, profile)
+    start = start if start <= stop else 0
     heads = (Head("caption", inlines(strip, 0, start), "medium"),) if start else ()
     text = strip.text[start:stop].strip()
     paragraphs = (Paragraph(inlines(strip, start, stop)),) if text else ()

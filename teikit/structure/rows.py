@@ -77,6 +77,8 @@ def measure(sources: Sequence[Source], profile: Profile) -> tuple[Row, ...]:
 def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Return the runs of rows without a blank line between them as half-open index pairs."""
     starts = [at for at, row in enumerate(rows) if row.gap or row.first]
+    if not starts:
+        return []
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
@@ -92,6 +94,8 @@ def _first_unit(text: str) -> float:
 
 
 def _with_units(rows: list[Row]) -> list[Row]:
+    if not rows:
+        return []
     units = [_first_unit(row.text) for row in rows[1:]]
     widths = [0.0 if row.end in ("stop", "weak") else row.width for row in rows[1:]]
     return [

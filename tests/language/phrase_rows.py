@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How tests write a phrase down: "‖" where it begins and ends, its parts in brackets.
 
-[记者] is a role word, [云 帆|reporter] a person with a role, <新华社> an agency, {湖城} a place.
+[记者] is a role word, [云 帆|reporter] a person with a role, <新华社> an agency, {湖城} a place,
+<<区文旅局>> an office.
 """
 
 import re
@@ -12,7 +13,13 @@ import pytest
 from teikit.language.lexicon import Profile, load_profile
 from teikit.language.phrases import Part
 
-_FORMS = {"role": "[{}]", "person": "[{}|{}]", "agency": "<{}>", "place": "{{{}}}"}
+_FORMS = {
+    "role": "[{}]",
+    "person": "[{}|{}]",
+    "agency": "<{}>",
+    "place": "{{{}}}",
+    "organisation": "<<{}>>",
+}
 
 
 def plain(written: str) -> str:

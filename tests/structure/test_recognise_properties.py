@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from issues import UNKNOWN
@@ -92,14 +91,12 @@ def shows_what_it_is(one: Furniture) -> bool:
     return one.kind == furniture_kind(profile, shown)
 
 
-@pytest.mark.xfail(strict=True, reason="a line that no state fits becomes furniture or a jump")
 @example("人。。。。。。。。。。\n。。。。。。。。。。。。。。人\n㐀一")
 @given(PAGES)
 def test_only_what_shows_a_jump_or_furniture_becomes_one(text: str):
     assert all(map(shows_what_it_is, furniture_of(issue_of(text, profile="zh-Hans"))))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="measure() fails where no row is")
 def test_a_source_of_blank_lines_only_gives_pages_and_no_items():
     issue = issue_of("\n\n\f\n")
     assert [type(one).__name__ for one in issue.body] == ["PageBreak", "PageBreak"]
