@@ -9,12 +9,15 @@ from teikit.options import VERSION as __version__
 if TYPE_CHECKING:
     from teikit.encoder import encode
     from teikit.errors import TeikitError
+    from teikit.exporters import export
     from teikit.ledger import verify
     from teikit.pipeline import convert
     from teikit.readers import read
     from teikit.report import Finding, Report
+    from teikit.scores import score
     from teikit.structure import recognise
     from teikit.tei import TeiDocument
+    from teikit.validators import validate
 
 __all__ = [
     "Finding",
@@ -24,8 +27,11 @@ __all__ = [
     "__version__",
     "convert",
     "encode",
+    "export",
     "read",
     "recognise",
+    "score",
+    "validate",
     "verify",
 ]
 
@@ -36,8 +42,11 @@ _HOMES = {
     "TeikitError": "errors",
     "convert": "pipeline",
     "encode": "encoder",
+    "export": "exporters",
     "read": "readers",
     "recognise": "structure",
+    "score": "scores",
+    "validate": "validators",
     "verify": "ledger",
 }
 
