@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gathers what a deposit must prove of a TEI file: valid, nothing lost, exports made from it."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -11,17 +10,22 @@ from teikit import files, ledger, readers
 from teikit.deposits import DepositOptions, Evidence, Receipt, deposit
 from teikit.deposits.checksums import digest_file
 from teikit.deposits.metadata import Facts, StatedSource, read_facts
-from teikit.deposits.names import stored_name
+from teikit.deposits.names import slug, stored_name
 from teikit.deposits.package import NOT_PROVED, refuse
 from teikit.deposits.previous import same_entries
+from teikit.errors import InputError
 from teikit.exporters import export
 from teikit.files import Artifact
 from teikit.ledger import Ledger
 from teikit.model.source import Source
 from teikit.options import ExportOptions, ReadOptions
 from teikit.report import Place, Report, Severity
-from teikit.resources import schema_path, schema_problem
+from teikit.resources import schema_path
 from teikit.tei import TeiDocument
+from teikit.validators.epub.container import read_container
+from teikit.validators.epub.points import POINTS
+from teikit.validators.epub.publication import open_publication
+from teikit.validators.issue_json import check_json, refuse_json
 from teikit.validators.tei import check_tei
 
 _WITHOUT_LINES = ("mets", "mods")  # sources that give structure only
@@ -193,27 +197,53 @@ def _account(case: _Case, found: Sequence[Path | None], report: Report) -> Ledge
 
 
 def _exports(case: _Case, formats: Sequence[str]) -> tuple[tuple[Artifact, ...], Evidence]:
-    """Make the exports anew, and compare them with files of the same names beside the TEI."""
+    """Make the exports anew from the TEI under the name that it is kept by, and check them."""
     own = Report()
-    options = ExportOptions(sha256=case.digest)
+    kept = TeiDocument(case.tei.root, f"{slug(case.facts.issue)}.tei.xml")
     artifacts: list[Artifact] = []
     for form in formats:
-        artifacts += export(case.tei, form, options, own)
+        made = export(kept, form, ExportOptions(sha256=case.digest), own)
+        _compare_beside(case, form, made, own)
+        artifacts += made
     for one in artifacts:
-        _check_export(case, one, own)
+        _check_export(one, own)
     detail = f"made anew from the TEI: {', '.join(formats) or 'none'}"
     return tuple(artifacts), case.evidence("exports", own, detail)
 
 
-def _check_export(case: _Case, artifact: Artifact, report: Report) -> None:
-    """Add D107 for a file beside the TEI that is not what was made, D117 for what is not valid."""
-    beside = case.path.with_name(artifact.name)
-    if beside.is_file() and not _is_equal(files.read_bytes(beside), artifact.data):
-        report.add("D107", Place(str(beside)), file=beside)
-    if artifact.media_type == "application/json":
-        problem = schema_problem(json.loads(artifact.data), "issue.schema.json")
-        if problem:
-            report.add("D117", Place(artifact.name), file=artifact.name, reason=problem)
+def _compare_beside(case: _Case, form: str, made: Sequence[Artifact], report: Report) -> None:
+    """Add D107 for a file beside the TEI that has the name of an export and is not equal to it.
+
+    An export may name the TEI file, so it is made once more with the name that this has here.
+    """
+    beside = [case.path.with_name(one.name) for one in made]
+    found = {path: files.read_bytes(path) for path in beside if path.is_file()}
+    if all(
+        _is_equal(found.get(path, one.data), one.data)
+        for path, one in zip(beside, made, strict=True)
+    ):
+        return
+    here = TeiDocument(case.tei.root, case.path.name)
+    again = export(here, form, ExportOptions(sha256=case.digest), Report())
+    for path, one in zip(beside, again, strict=True):
+        if not _is_equal(found.get(path, one.data), one.data):
+            report.add("D107", Place(str(path)), file=path)
+
+
+def _check_export(artifact: Artifact, report: Report) -> None:
+    """Add what teikit's own checks of the format say; programs of others are not run here."""
+    path = Path(artifact.name)
+    if artifact.media_type == "application/epub+zip":
+        try:
+            book = open_publication(read_container(artifact.data))
+        except InputError as error:
+            report.add("V401", Place(artifact.name), reason=error.message)
+            return
+        for code, check in POINTS.items():
+            for problem in check(book):
+                report.add(code, Place(artifact.name), problem=problem)
+    elif not refuse_json(path, artifact.data):
+        check_json(path, artifact.data, report)
 
 
 def _is_equal(old: bytes, new: bytes) -> bool:

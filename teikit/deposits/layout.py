@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from teikit import files
 from teikit.deposits.inventory import INVENTORY
 from teikit.deposits.manifest import print_json
-from teikit.deposits.staging import trouble
+from teikit.deposits.staging import move, trouble, write_file
 from teikit.report import refusal
 
 ROOT_DECLARATION = ("0=ocfl_1.1", b"ocfl_1.1\n")
@@ -71,7 +70,7 @@ def _others(root: Path) -> list[str]:
     ours = {EXTENSIONS: {LAYOUT, WORK}, _LAYOUT_FILE: set()}
     names = [one.name for one in root.iterdir()] if root.exists() else []
     inner = [one.name for one in (root / EXTENSIONS).iterdir()] if EXTENSIONS in names else []
-    others = {one for one in names if one not in ours and not one.startswith(".teikit-")}
+    others = {one for one in names if one not in ours}
     return sorted(others | {one for one in inner if one not in ours[EXTENSIONS]})
 
 
@@ -86,18 +85,22 @@ def _says(path: Path, wanted: dict[str, object]) -> bool:
     )
 
 
-def write_root(root: Path) -> list[Path]:
-    """Write the files that make a folder a storage root; return those that were made."""
-    missing = [(root / name, data) for name, data in _ROOT_FILES if not (root / name).exists()]
-    for path, data in missing:
-        files.write_bytes(path, data, force=True)
-    return [path for path, _ in missing]
+def write_root(root: Path, work: Path) -> None:
+    """Put the files that make a folder a storage root in place, if they are missing.
+
+    `work` is a folder on the same file system.
+    """
+    for number, (name, data) in enumerate(_ROOT_FILES):
+        if not (root / name).exists():
+            write_file(work / f"root-{number}", data)
+            (root / name).parent.mkdir(exist_ok=True)
+            move(work / f"root-{number}", root / name)
 
 
-def remove_root(root: Path, made: list[Path]) -> None:
-    """Take back what write_root made, after a first deposit that failed."""
-    for path in reversed(made):
-        path.unlink(missing_ok=True)
+def remove_root(root: Path) -> None:
+    """Take back what makes a folder a storage root, after a first deposit that failed."""
+    for name, _ in reversed(_ROOT_FILES):
+        (root / name).unlink(missing_ok=True)
     with suppress(OSError):
         (root / EXTENSIONS / LAYOUT).rmdir()
 

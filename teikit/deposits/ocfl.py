@@ -11,7 +11,14 @@ from pathlib import Path
 
 from teikit.deposits.checksums import digest_bytes
 from teikit.deposits.inventory import DECLARATION, INVENTORY, Inventory, Version
-from teikit.deposits.layout import check_store, path_of, remove_root, staging_of, write_root
+from teikit.deposits.layout import (
+    check_store,
+    is_store,
+    path_of,
+    remove_root,
+    staging_of,
+    write_root,
+)
 from teikit.deposits.package import DepositOptions, Package, Payload
 from teikit.deposits.previous import (
     Previous,
@@ -132,11 +139,13 @@ def _add_object(package: Package, root: Path, options: DepositOptions) -> Receip
         with locked(root):
             if (root / place).exists():
                 return None
-            made = write_root(root)
+            first = not is_store(root)
             try:
+                write_root(root, work)
                 _place_object(tree, root, place)
             except BaseException:
-                remove_root(root, made)
+                if first:
+                    remove_root(root)
                 raise
         _check(root / place, inventory, payloads)
     new = _new_payloads(inventory, payloads)

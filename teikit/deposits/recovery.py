@@ -69,10 +69,15 @@ def finish(folder: Path, state: State, work: Path, now: str) -> Inventory:
     data = (folder / f"v{number}" / INVENTORY).read_bytes()
     stage_inventory(data, work)
     place_inventory(folder, work)
-    record = {"type": "event", "eventType": "recovery", "dateTime": now, "outcome": "success"}
-    append_log(
-        folder, record | {"detail": f"The {state.unfinished} v{number} was completed."}, work
-    )
+    record = {
+        "type": "event",
+        "eventType": "recovery",
+        "dateTime": now,
+        "outcome": "success",
+        "outcomeDetail": [],
+        "detail": f"The {state.unfinished} of v{number} was completed.",
+    }
+    append_log(folder, record, work)
     return parse_inventory(data)
 
 

@@ -105,28 +105,29 @@ def work_folder(parent: Path, prefix: str, owner: Owner) -> Iterator[Path]:
     Missing folders above are made; those that are empty then, are removed again up to the first
     that was there before. Who works there stands in its owner.json.
     """
-    made = _make_folders(parent)
-    number, folder = _open_work_folder(parent, prefix)
+    made: list[Path] = []
     try:
-        known = Owner(owner.task, owner.since, os.getpid(), os.uname().nodename)
-        write_file(folder / OWNER, print_json(asdict(known)))
-        sync_folder(folder)
-        yield folder
+        number, folder = _open_work_folder(parent, prefix, made)
+        try:
+            known = Owner(owner.task, owner.since, os.getpid(), os.uname().nodename)
+            write_file(folder / OWNER, print_json(asdict(known)))
+            sync_folder(folder)
+            yield folder
+        finally:
+            remove_tree(folder)
+            os.close(number)
     finally:
-        remove_tree(folder)
-        os.close(number)
-        remove_empty(made)
+        remove_empty(reversed(made))
 
 
-def _open_work_folder(parent: Path, prefix: str) -> tuple[int, Path]:
+def _open_work_folder(parent: Path, prefix: str, made: list[Path]) -> tuple[int, Path]:
+    """Make and lock a work folder; folders above it that were missing are added to `made`."""
     for attempt in range(_ATTEMPTS):
         folder = parent / f"{prefix}{os.getpid()}-{attempt}"
         try:
+            _make_folders(parent, made)
             folder.mkdir()
-        except FileExistsError:
-            continue
-        except FileNotFoundError:  # another process has just tidied the parent away
-            _make_folders(parent)
+        except (FileExistsError, FileNotFoundError):  # ours by name, or just tidied away
             continue
         number = _own(folder)
         if number is not None:
@@ -194,26 +195,19 @@ def read_owner(folder: Path) -> Owner | None:
         return None
 
 
-def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and those above it; return those that were made, the innermost first."""
-    made: list[Path] = []
-    for _ in range(_ATTEMPTS):
-        try:
-            for one in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-                with suppress(FileExistsError):
-                    one.mkdir()
-                    made.append(one)
-                    sync_folder(one.parent)
-        except FileNotFoundError:  # another process has just tidied a folder away
-            continue
-        return made[::-1]
-    raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and add those that were made to `made`."""
+    for one in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        with suppress(FileExistsError):
+            one.mkdir()
+            made.append(one)
+            sync_folder(one.parent)
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
-    """Remove folders, the innermost first, as far as they are empty."""
-    with suppress(OSError):
-        for one in folders:
+    """Remove folders, the innermost first, as far as they are there and empty."""
+    for one in folders:
+        with suppress(OSError):
             one.rmdir()
 
 

@@ -36,8 +36,9 @@ def sources(issue: str = "pfr-19120509") -> tuple[Path, ...]:
 
 
 def changed(tei: bytes) -> bytes:
-    """The same issue after an editor has corrected a note of the header."""
-    return tei.replace(b"<revisionDesc>", b"<revisionDesc><change>Read again.</change>", 1)
+    """The same issue after an editor has added a note to its history."""
+    note = b'<revisionDesc><change who="#teikit">Read again.</change>'
+    return tei.replace(b"<revisionDesc>", note, 1)
 
 
 def another_id(tei: bytes, identifier: str) -> bytes:
