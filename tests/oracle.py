@@ -351,7 +351,8 @@ class Reader:
         aside = Place("", self.place.labels)
         figure["alt"] = text_of(cells(words, aside)) if words is not None else ""
         self.figure, self.blocks, self.kind = outer
-        self.blocks.append({"kind": "figure", "figure": figure})
+        if any(figure[key] for key in ("title", "caption", "src", "alt")):
+            self.blocks.append({"kind": "figure", "figure": figure})
 
     def people(self, element):
         label, found = "", []

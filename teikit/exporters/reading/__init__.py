@@ -97,7 +97,9 @@ def read_edition(document: TeiDocument, report: Report) -> Edition:
         tally.total(),
         _unread(found, header),
     )
-    _note_left_out(edition, root, tally)
+    if edition.id != root.id:
+        tally.item = ""
+        tally.note("X112", root.name, root.line, old=root.id)
     tally.report(report, document.name)
     return edition
 
@@ -145,14 +147,3 @@ def _unread(found: Survey, header: Node) -> tuple[tuple[str, int], ...]:
     prose = sum(1 for part in header.elements("encodingDesc") for _ in part.walk("p"))
     counts = (("zone", found.zoned), ("certainty", found.weighed), ("header prose", prose))
     return tuple(one for one in counts if one[1])
-
-
-def _note_left_out(edition: Edition, root: Node, tally: Tally) -> None:
-    """Add X102 for each kind of text set aside, and X112 for the issue's id."""
-    tally.item = ""
-    for one in edition.set_aside:
-        if one.characters:
-            elements, characters = str(one.elements), str(one.characters)
-            tally.note("X102", one.kind, elements=elements, characters=characters)
-    if edition.id != root.id:
-        tally.note("X112", root.name, root.line, old=root.id)

@@ -118,7 +118,10 @@ def _finish_block(draft: Draft, finish: Finish) -> Block | None:
 
 
 def _finish_figure(draft: FigureDraft, finish: Finish) -> tuple[Figure, ...]:
-    """Return the figure of a draft, and after it the figures that stand inside it."""
+    """Return the figure of a draft, and after it the figures that stand inside it.
+
+    A figure without a picture, a place and words is dropped and counted (X119).
+    """
     inner = tuple(one for one in draft.drafts if isinstance(one, FigureDraft))
     blocks = tuple(one for one in draft.drafts if isinstance(one, Draft))
     figure = Figure(
@@ -134,8 +137,11 @@ def _finish_figure(draft: FigureDraft, finish: Finish) -> tuple[Figure, ...]:
         finish.id_of(draft.node),
         draft.part,
     )
-    nested = (_finish_figure(one, finish) for one in inner)
-    return (figure, *(one for figures in nested for one in figures))
+    nested = tuple(one for other in inner for one in _finish_figure(other, finish))
+    if figure.source or figure.title or figure.caption or figure.description or figure.regions:
+        return (figure, *nested)
+    finish.tally.note("X119", draft.node.name, draft.node.line)
+    return nested
 
 
 def finish_headings(drafts: list[Draft], finish: Finish) -> tuple[Heading, ...]:
@@ -170,7 +176,7 @@ def finish_content(
         if block is None:
             continue
         if draft.repeats and normalised(block.parts[0].text) == normalised(headline):
-            finish.tally.set_aside("repeated head", draft.node.text())
+            finish.tally.set_aside("repeated head", draft.node.text(), draft.node.line)
         elif draft.kind == "byline":
             held.append((len(content), block, draft))
         else:

@@ -4,8 +4,6 @@
 import hashlib
 import re
 
-from teikit.exporters.reading.tally import Tally
-
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
 
@@ -17,14 +15,6 @@ def is_plain_id(name: str) -> bool:
 def digest_id(text: str) -> str:
     """Return an id made from a text: "i-" and 10 hex digits of its sha256."""
     return "i-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-def item_id(issue: str, division: str, text: str, tally: Tally, line: int) -> str:
-    """Return the id of an item: `issue` and `division` id, or a digest (X112, exports.md 1.2)."""
-    if division and issue and is_plain_id(f"{issue}-{division}"):
-        return f"{issue}-{division}"
-    tally.note("X112", "div", line, old=division)
-    return digest_id(f"{issue}-{division}" if division else text)
 
 
 def unique(name: str, used: set[str]) -> str:

@@ -76,7 +76,7 @@ def plain_text(pen: Pen, node: Node) -> str:
 
 def leave_out(pen: Pen, node: Node, kind: str = "") -> None:
     """Set an element aside with its text; a page that begins in it begins."""
-    pen.tally.set_aside(kind or node.name, node.text())
+    pen.tally.set_aside(kind or node.name, node.text(), node.line)
     for inner in node.walk("pb"):
         pen.page = pen.labels.get(id(inner), pen.page)
 
@@ -123,7 +123,7 @@ def _write_choice(pen: Pen, node: Node) -> None:
         return
     others = [one for one in readings if one is not chosen]
     for other in others:
-        pen.tally.set_aside("choice", other.text())
+        pen.tally.set_aside("choice", other.text(), other.line)
         for inner in other.walk(*_BREAKS):
             _record_break(pen, inner, "silent")
     kind = _CHOICE_MARKS.get(chosen.name, "")
@@ -170,14 +170,14 @@ def _write_gap(pen: Pen, node: Node) -> None:
     pen.flow.add("□" * quantity if counted else _UNREADABLE)
     stretch.end = pen.flow.length
     if node.children:
-        pen.tally.set_aside("gap", node.text())
+        pen.tally.set_aside("gap", node.text(), node.line)
 
 
 def _write_space(pen: Pen, node: Node) -> None:
     """Write as many spaces as are counted, one if none are; 1000 at the most."""
     pen.flow.add(" " * min(_number(node.get("quantity")) or 1, _MOST_SPACES))
     if node.children:
-        pen.tally.set_aside("space", node.text())
+        pen.tally.set_aside("space", node.text(), node.line)
 
 
 def _number(text: str) -> int:

@@ -22,7 +22,7 @@ from teikit.exporters.reading.edition import (
 )
 from teikit.exporters.reading.geometry import Geometry, regions_of
 from teikit.exporters.reading.header import item_keywords, review_status
-from teikit.exporters.reading.ids import item_id, unique
+from teikit.exporters.reading.ids import digest_id, is_plain_id, unique
 from teikit.exporters.reading.search import Found
 from teikit.exporters.reading.survey import Survey
 from teikit.exporters.reading.tally import Tally
@@ -77,10 +77,10 @@ def build_item(desk: Desk, found: Found) -> Item:
     texts = tuple(_texts(headings, bylines, content))
     pages = _pages(texts, content) or (parts[0].page,)
     label = headline or _run_in_heading(content)
-    if not label:
+    if not label and found.kind != "page":
         desk.tally.note("X106", "div", node.line)
     return Item(
-        id=_id(desk, node, texts),
+        id=_id(desk, found, texts),
         kind=found.kind,
         page=pages[0],
         pages=tuple(one.label for one in desk.pages if one.label in pages),
@@ -102,11 +102,18 @@ def build_item(desk: Desk, found: Found) -> Item:
     )
 
 
-def _id(desk: Desk, node: Node, texts: Iterable[Text]) -> str:
+def _id(desk: Desk, found: Found, texts: Iterable[Text]) -> str:
+    """Return the item's id: that of the TEI, or a digest, which is no news for a page (X112)."""
+    node = found.parts[0]
     text = "\n".join(one.text for one in texts)
     if not unicodedata.is_normalized("NFC", text):
         desk.tally.note("X113", "div", node.line)
-    return unique(item_id(desk.issue, node.id, text, desk.tally, node.line), desk.used)
+    name = f"{desk.issue}-{node.id}"
+    if not (node.id and desk.issue and is_plain_id(name)):
+        name = digest_id(name if node.id else text)
+        if found.kind != "page":
+            desk.tally.note("X112", "div", node.line, old=node.id)
+    return unique(name, desk.used)
 
 
 def _read_parts(desk: Desk, found: Found, reader: Reader) -> Iterator[Part]:

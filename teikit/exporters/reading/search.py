@@ -83,7 +83,7 @@ def _set_aside(search: Search, node: Node, section: str) -> bool:
     elif node.name in _LEFT_OUT:
         kind = node.name
     if kind:
-        search.tally.set_aside(kind, node.text())
+        search.tally.set_aside(kind, node.text(), node.line)
     return bool(kind)
 
 

@@ -35,7 +35,7 @@ def survey(text: Node) -> Survey:
         if node.name == "pb":
             found.breaks.append(node)
             place = len(found.breaks) - 1
-        if node.children or node.name == "figure":
+        if node.children or node.name in ("figure", "pb"):
             found.pages[id(node)] = place
         if "facs" in node.attributes:
             found.pointed = found.pointed or "#" in node.attributes["facs"]

@@ -18,6 +18,16 @@ class Count:
 
 
 @dataclass(slots=True)
+class Aside:
+    """Elements of one kind and their characters that are not white space, and where first."""
+
+    elements: int = 0
+    characters: int = 0
+    line: int = 0
+    item: str = ""
+
+
+@dataclass(slots=True)
 class Tally:
     """The findings to be and the characters set aside, by code and element and by kind.
 
@@ -26,7 +36,7 @@ class Tally:
 
     item: str = ""
     counts: dict[tuple[str, str], Count] = field(default_factory=dict)
-    aside: dict[str, tuple[int, int]] = field(default_factory=dict)
+    aside: dict[str, Aside] = field(default_factory=dict)
 
     def note(self, code: str, element: str = "", line: int = 0, **facts: str) -> None:
         """Count one case of `code`; `facts` are kept of the first."""
@@ -36,17 +46,27 @@ class Tally:
         else:
             count.number += 1
 
-    def set_aside(self, kind: str, text: str) -> None:
-        """Count an element whose text no item carries."""
-        elements, characters = self.aside.get(kind, (0, 0))
-        self.aside[kind] = (elements + 1, characters + len("".join(text.split())))
+    def set_aside(self, kind: str, text: str, line: int = 0) -> None:
+        """Count an element whose text no item carries, X102 if there is some."""
+        count = self.aside.setdefault(kind, Aside())
+        count.elements += 1
+        characters = len("".join(text.split()))
+        if characters and not count.characters:
+            count.line, count.item = line, self.item
+        count.characters += characters
 
     def report(self, report: Report, file: str) -> None:
         """Add one finding for each code and element, in the order of the codes."""
+        for kind, aside in self.aside.items():
+            if aside.characters:
+                facts = {"elements": str(aside.elements), "characters": str(aside.characters)}
+                self.counts["X102", kind] = Count(aside.elements, aside.line, aside.item, facts)
         for (code, element), count in sorted(self.counts.items(), key=lambda one: one[0]):
             place = Place(file, count.line, item=count.item)
             report.add(code, place, element=element, count=count.number, **count.facts)
 
     def total(self) -> tuple[SetAside, ...]:
         """Return what was set aside, by kind."""
-        return tuple(SetAside(kind, *self.aside[kind]) for kind in sorted(self.aside))
+        return tuple(
+            SetAside(kind, one.elements, one.characters) for kind, one in sorted(self.aside.items())
+        )
