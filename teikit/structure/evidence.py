@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import Profile
 from teikit.language.phrases import (
     find_byline,
@@ -12,7 +13,6 @@ from teikit.language.phrases import (
     find_jump,
     find_names,
     find_signature,
-    furniture_kind,
 )
 from teikit.language.script import width
 from teikit.structure.rows import Row

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from teikit.language.phrases import Part
+from teikit.language.parts import Part
 from teikit.language.script import join_of
 from teikit.model.issue import ColumnBreak, Inline, LineBreak, Name, PageBreak
 from teikit.structure.rows import Row

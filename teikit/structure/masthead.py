@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from teikit.language.furniture import full_day, masthead_kind
 from teikit.language.lexicon import Profile
-from teikit.language.phrases import full_day, masthead_kind
 from teikit.model.issue import MastheadLine
 from teikit.structure.inlines import inlines, strip_of
 from teikit.structure.rows import Row

@@ -3,17 +3,16 @@
 
 from collections.abc import Sequence
 
+from teikit.language.furniture import editor_parts, furniture_kind
 from teikit.language.lexicon import Profile
+from teikit.language.parts import Part
 from teikit.language.phrases import (
-    Part,
-    editor_parts,
     find_byline,
     find_credit,
     find_dateline,
     find_jump,
     find_names,
     find_signature,
-    furniture_kind,
 )
 from teikit.model.issue import (
     Block,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pytest
 
 from teikit.language.lexicon import Profile, load_profile
-from teikit.language.phrases import Part
+from teikit.language.parts import Part
 
 _FORMS = {
     "role": "[{}]",

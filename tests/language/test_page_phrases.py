@@ -6,14 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
+from teikit.language.furniture import editor_parts, furniture_kind
 from teikit.language.lexicon import load_profile
-from teikit.language.phrases import (
-    editor_parts,
-    find_credit,
-    find_jump,
-    find_signature,
-    furniture_kind,
-)
+from teikit.language.phrases import find_credit, find_jump, find_signature
 
 HANS = load_profile("zh-Hans")
 

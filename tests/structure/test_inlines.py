@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pages import HANS, rows_of
 from sources import source_of
 
-from teikit.language.phrases import Part
+from teikit.language.parts import Part
 from teikit.model.issue import ColumnBreak, LineBreak, Name, PageBreak
 from teikit.structure.inlines import Strip, inlines, strip_of
 from teikit.structure.rows import measure

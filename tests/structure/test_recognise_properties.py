@@ -13,8 +13,9 @@ from rebuilt import joined, printed_lines, rebuilt_lines, runs
 from sources import source_of
 from typesetting import Manner, article, set_page
 
+from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import load_profile
-from teikit.language.phrases import find_jump, furniture_kind
+from teikit.language.phrases import find_jump
 from teikit.model.issue import Furniture, Issue, Item, LineBreak
 from teikit.options import StructureOptions
 from teikit.report import Report

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names and role words: a stretch of text taken apart word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from teikit.language.lexicon import Profile
+from teikit.language.parts import Part
+from teikit.language.script import is_han
+
+_TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
+
+
+def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Return the roles and names that text[start:end] wholly is made of; () if it is not."""
+    parts: list[Part] = []
+    role = ""
+    single: Part | None = None
+    for token in _TOKEN.finditer(text, start, end):
+        for piece in _token_parts(profile, token.group(), token.start()):
+            if piece.kind == "single" and single is None:
+                single = piece
+                continue
+            if piece.kind == "other" or (single is not None) != (piece.kind == "single"):
+                return ()
+            if single is not None:
+                piece, single = Part(single.start, piece.end, "person"), None
+            elif _goes_on(text, parts, piece):
+                parts[-1] = replace(parts[-1], end=piece.end)
+                continue
+            role = piece.role or role
+            parts.append(
+                Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
+            )
+    return tuple(parts) if single is None else ()
+
+
+def listed_names(text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield the names in a stretch of text: words of ideographs, single ones in pairs."""
+    single: re.Match[str] | None = None
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if not all(map(is_han, word)):
+            single = None
+            continue
+        if len(word) > 1:
+            yield Part(token.start(), token.end(), "person")
+            single = None
+        elif single is None:
+            single = token
+        else:
+            yield Part(single.start(), token.end(), "person")
+            single = None
+
+
+def _goes_on(text: str, parts: list[Part], piece: Part) -> bool:
+    """Tell whether a Latin word is the next word of the name before it."""
+    if not parts or parts[-1].kind != "person" or piece.kind != "person":
+        return False
+    last = parts[-1]
+    return text[last.end : piece.start] == " " and text[last.start : piece.end].isascii()
+
+
+def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
+    """Yield what one word is: prefix and role, name, place, a single ideograph, or other."""
+    role = role_at(profile, word)
+    if word in profile.tails and (role is None or len(role[0]) < len(word)):
+        yield Part(at, at + len(word), "role")
+        return
+    if role:
+        yield Part(at, at + len(role[0]), "role", role[1])
+        rest, shift = word[len(role[0]) :], len(role[0])
+        if not rest:
+            return
+        word, at = rest, at + shift
+    # A tail of one character is a tail only as a word of its own: 林凯文 is a name.
+    tails = (one for one in profile.tails if len(one) > 1 and word.endswith(one))
+    name = word.removesuffix(next(tails, ""))
+    if name and name != word and word.endswith(profile.report_tails):
+        yield Part(at, at + len(name), "place")
+    elif name:
+        yield _name_part(profile, name, at)
+    if name != word:
+        yield Part(at + len(name), at + len(word), "role")
+
+
+def _name_part(profile: Profile, word: str, at: int) -> Part:
+    if word in profile.never_names:
+        kind = "other"
+    elif all(map(is_han, word)):
+        kind = "single" if len(word) == 1 else "person" if len(word) <= 4 else "other"
+    else:
+        kind = "person" if _LATIN_NAME.fullmatch(word) else "other"
+    return Part(at, at + len(word), kind)
+
+
+def role_at(profile: Profile, word: str) -> tuple[str, str] | None:
+    """Return the role word that `word` begins with, prefix included, and its persName/@role."""
+    prefix = next((one for one in profile.prefixes if word.startswith(one)), "")
+    rest = word[len(prefix) :]
+    for printed, role in profile.roles:
+        if rest == printed or (len(printed) > 1 and rest.startswith(printed)):
+            return prefix + printed, role
+    # Any short word that ends so is a role, but only as a word of its own.
+    if rest.endswith(profile.role_suffix) and len(rest) <= 6 + len(profile.role_suffix):
+        return (word, "reporter") if all(map(is_han, rest)) else None
+    return None
