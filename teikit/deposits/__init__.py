@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from teikit.deposits.audit import Audit, audit
 from teikit.deposits.audit_object import AuditOptions
+from teikit.deposits.auditing import Audit, audit
 from teikit.deposits.bag import write_bag
 from teikit.deposits.ocfl import write_ocfl
 from teikit.deposits.package import (

@@ -4,7 +4,6 @@
 Specification: https://www.rfc-editor.org/rfc/rfc8493
 """
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from teikit.deposits.audit_object import Checked
 from teikit.deposits.bagfiles import (
     ALGORITHMS,
     DECLARATION,
+    UNREADABLE,
     BagFiles,
     list_bag,
     parse_manifest_file,
@@ -30,7 +30,7 @@ def audit_bag(path: Path, report: Report) -> Checked:
     """Check a bag in a folder or a zip file; adds D201 to D213."""
     try:
         bag = list_bag(path)
-    except (OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         report.add("D210", Place(str(path)), file=path.name, reason=str(error))
         return Checked()
     found = _digest_all(bag, report)
@@ -60,7 +60,7 @@ def _digest_all(bag: BagFiles, report: Report) -> dict[str, Digests | None]:
     for name in bag.names:
         try:
             found[name] = bag.digests(name)
-        except (OSError, zipfile.BadZipFile) as error:
+        except UNREADABLE as error:
             found[name] = None
             report.add("D210", Place(f"{bag.path}/{name}"), file=name, reason=str(error))
     return found
@@ -94,11 +94,13 @@ def _listed(
 
 def _read_list(bag: BagFiles, name: str, report: Report) -> dict[str, str]:
     try:
-        return parse_manifest_file(bag.read(name)) if name in bag.names else {}
+        data = bag.read(name) if name in bag.names else b""
+    except UNREADABLE:  # reported by the digests
+        return {}
+    try:
+        return parse_manifest_file(data)
     except ValueError as error:
         report.add("D213", Place(f"{bag.path}/{name}"), file=name, reason=str(error))
-    except (OSError, zipfile.BadZipFile):
-        pass  # reported as unreadable
     return {}
 
 

@@ -4,7 +4,6 @@
 Specification: https://ocfl.io/1.1/spec/
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from teikit.deposits.inventory import (
     sidecar_of,
 )
 from teikit.deposits.layout import path_of
+from teikit.deposits.manifest import parse_json
 from teikit.deposits.ocfl import record, recover
 from teikit.deposits.recovery import LOG, extends, read_state
 from teikit.deposits.staging import locked
@@ -79,7 +79,7 @@ def last_check(folder: Path) -> str:
     times = [one.created for one in _sound_inventory(folder)[0].versions[-1:]]
     log = folder / LOG
     for line in log.read_bytes().splitlines() if log.is_file() else ():
-        entry = json.loads(line)
+        entry = parse_json(line)
         if entry.get("eventType") == "fixity check" and entry.get("outcome") == "success":
             times.append(entry.get("dateTime", ""))
     return max(times, default="")
@@ -202,7 +202,7 @@ def _check_log(folder: Path, report: Report) -> None:
     lines = log.read_bytes().split(b"\n")[:-1] if log.is_file() else []
     for number, line in enumerate(lines, 1):
         try:
-            problem = schema_problem(json.loads(line), SCHEMA, "log")
+            problem = schema_problem(parse_json(line), SCHEMA, "log")
         except ValueError:
             problem = "it is not JSON"
         if problem:

@@ -3,18 +3,16 @@
 
 from pathlib import Path
 
-from teikit.deposits.layout import EXTENSIONS, LAYOUT, WORK, check_store, staging_of, walk_root
+from teikit.deposits.layout import EXTENSIONS, LAYOUT, WORK, altered_files, staging_of, walk_root
 from teikit.deposits.staging import dead_folders
-from teikit.errors import InputError
 from teikit.report import Place, Report
 
 
 def audit_root(root: Path, report: Report) -> None:
-    """Add D206 for a root of another kind, D203 for stray files, D214 for work left behind."""
-    try:
-        check_store(root)
-    except InputError as error:
-        report.add("D206", Place(str(root)), file=root.name, reason=error.message)
+    """Add D201, D202 for its own files, D203 for stray files, D214 for work left behind."""
+    for name, is_there in altered_files(root):
+        code, cause = ("D201" if is_there else "D202"), "it is not what teikit wrote"
+        report.add(code, Place(f"{root}/{name}"), file=name, cause=cause)
     for path, is_object in walk_root(root):
         if not is_object:
             report.add("D203", Place(str(path)), file=path.relative_to(root))

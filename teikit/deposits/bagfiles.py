@@ -19,6 +19,9 @@ from teikit.deposits.compared import list_tree
 DECLARATION = ("bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
 ALGORITHMS = ("sha256", "sha512")
 
+UNREADABLE = (OSError, zipfile.BadZipFile, EOFError, ValueError, RuntimeError)
+"""What reading a bag may raise: the last two come from zipfile, for odd entries."""
+
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 _ESCAPED = re.compile("%(0[AaDd]|25)")
 
@@ -37,7 +40,7 @@ class BagFiles:
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """Open a file of the bag; raises OSError, BadZipFile."""
+        """Open a file of the bag; raises one of UNREADABLE."""
         if self.path.is_dir():
             with open_regular(self.path / name) as file:
                 yield file
@@ -64,7 +67,7 @@ def is_bag(path: Path) -> bool:
 
 
 def list_bag(path: Path) -> BagFiles:
-    """Return the files of a bag; raises OSError, BadZipFile."""
+    """Return the files of a bag; raises one of UNREADABLE."""
     if path.is_dir():
         listed = list(list_tree(path))
         names = tuple(name for name, is_file in listed if is_file)
@@ -98,7 +101,7 @@ def _top_of(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except UNREADABLE:
         return ""
     tops = [one.partition("/")[0] for one in names if one.endswith(f"/{DECLARATION[0]}")]
     return f"{tops[0]}/" if tops and f"{tops[0]}/{DECLARATION[0]}" in names else ""

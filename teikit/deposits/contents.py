@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks what a package says of itself: its list of files, its metadata and its history."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from teikit.deposits.manifest import (
     MANIFEST,
     PROVENANCE,
     Manifest,
+    parse_json,
     parse_manifest,
 )
 from teikit.report import Place, Report
@@ -90,7 +90,7 @@ def _json_problem(contents: Contents, path: str, part: str) -> str:
     if contents.files[path] is None:
         return ""
     try:
-        return schema_problem(json.loads(contents.read(path)), SCHEMA, part)
+        return schema_problem(parse_json(contents.read(path)), SCHEMA, part)
     except ValueError:
         return "it is not JSON"
 
@@ -105,7 +105,7 @@ def _history_problem(data: bytes, past: bytes) -> str:
         if line in past:
             continue  # checked with the version before
         try:
-            problem = schema_problem(json.loads(line), SCHEMA, "record")
+            problem = schema_problem(parse_json(line), SCHEMA, "record")
         except ValueError:
             problem = "it is not JSON"
         if problem:

@@ -5,13 +5,12 @@ Specification: https://ocfl.io/1.1/spec/#inventory
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from teikit.deposits.manifest import print_json
+from teikit.deposits.manifest import parse_json, print_json
 
 INVENTORY = "inventory.json"
 SIDECAR = "inventory.json.sha512"
@@ -88,7 +87,7 @@ def sidecar_of(inventory: bytes) -> bytes:
 def parse_inventory(data: bytes) -> Inventory:
     """Return the inventory in these bytes; raises ValueError that names the rule it breaks."""
     try:
-        value = json.loads(data)
+        value = parse_json(data)
     except ValueError:
         raise ValueError("it is not JSON") from None
     problem = next(_problems(value), "")

@@ -5,14 +5,13 @@ Layout: https://ocfl.github.io/extensions/0003-hash-and-id-n-tuple-storage-layou
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from teikit.deposits.inventory import INVENTORY
-from teikit.deposits.manifest import print_json
+from teikit.deposits.manifest import parse_json, print_json
 from teikit.deposits.staging import move, trouble, write_file
 from teikit.report import refusal
 
@@ -61,7 +60,7 @@ def check_store(root: Path) -> None:
     if not (root / name).is_file() or (root / name).read_bytes() != declaration:
         raise refusal("D113", path=root, reason="it is not of OCFL 1.1")
     for name, data in _ROOT_FILES[:2]:
-        if not _says(root / name, json.loads(data)):
+        if not _says(root / name, parse_json(data)):
             raise refusal("D113", path=root, reason=f"its layout is not {LAYOUT} ({name})")
 
 
@@ -74,10 +73,23 @@ def _others(root: Path) -> list[str]:
     return sorted(others | {one for one in inner if one not in ours[EXTENSIONS]})
 
 
+def looks_like_store(path: Path) -> bool:
+    """Tell whether a folder is a storage root, even one that has lost its declaration."""
+    return is_store(path) or (path / _LAYOUT_FILE).is_file()
+
+
+def altered_files(root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the files of a storage root that are not as they were written, False for missing."""
+    for name, data in _ROOT_FILES:
+        is_there = (root / name).is_file()
+        if not is_there or (root / name).read_bytes() != data:
+            yield name, is_there
+
+
 def _says(path: Path, wanted: dict[str, object]) -> bool:
     """Tell whether a JSON file says what is wanted; descriptions are free."""
     try:
-        given = json.loads(path.read_bytes())
+        given = parse_json(path.read_bytes())
     except (OSError, ValueError):
         return False
     return isinstance(given, dict) and all(

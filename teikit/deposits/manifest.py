@@ -59,9 +59,17 @@ class Manifest:
         return print_json(_plain(self, self.entries))
 
 
+def parse_json(data: bytes) -> Any:  # noqa: ANN401
+    """Return what is in JSON; raises ValueError for what is none, or nested without end."""
+    try:
+        return json.loads(data)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
 def parse_manifest(data: bytes) -> Manifest:
     """Return the manifest in JSON that is valid by the schema; raises ValueError, KeyError."""
-    value = json.loads(data)
+    value = parse_json(data)
     entries = tuple(Entry(**one) for one in value["files"])
     return Manifest(value["id"], value["issue"], entries)
 

@@ -50,7 +50,7 @@ from teikit.deposits.staging import (
     write_file,
     write_payload,
 )
-from teikit.errors import InputError
+from teikit.errors import InputError, OutputError
 from teikit.options import VERSION
 from teikit.report import refusal
 
@@ -91,11 +91,15 @@ def recover(root: Path, place: str, now: str) -> str:
     folder = root / place
     if ".." in place.split("/") or not (folder / INVENTORY).is_file():
         return ""
-    with suppress(InputError), locked(folder):
-        state = read_state(folder)
-        if state.unfinished:
-            _finish(root, folder, state, now)
-            return state.unfinished
+    try:
+        with suppress(InputError), locked(folder, wait=0):
+            state = read_state(folder)
+            if state.unfinished:
+                _finish(root, folder, state, now)
+                return state.unfinished
+    except OutputError as error:
+        if error.code != "D506":  # who holds the lock has begun by finishing it
+            raise
     return ""
 
 

@@ -7,7 +7,6 @@ its holder dies. It is not to be trusted between hosts on a network file system.
 
 import errno
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,7 @@ from time import sleep
 from typing import BinaryIO
 
 from teikit.deposits.checksums import Digests, blocks_of, digest_blocks, digest_file
-from teikit.deposits.manifest import print_json
+from teikit.deposits.manifest import parse_json, print_json
 from teikit.deposits.package import Payload
 from teikit.errors import OutputError
 from teikit.report import catalogue
@@ -190,9 +189,10 @@ def dead_folders(parent: Path, pattern: str) -> list[Path]:
 def read_owner(folder: Path) -> Owner | None:
     """Return who works, or worked, in a work folder, None if that was not yet written."""
     try:
-        return Owner(**json.loads((folder / OWNER).read_bytes()))
+        owner = Owner(**parse_json((folder / OWNER).read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
+    return owner if isinstance(owner.task, str) else None
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks into a store: which issues it keeps, their versions, and the files of a version."""
 
-import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,14 @@ from teikit.deposits.inventory import (
     parse_inventory,
 )
 from teikit.deposits.layout import check_store, find_objects, is_store, path_of
-from teikit.deposits.manifest import DUBLIN_CORE, MANIFEST, Entry, issue_uri, parse_manifest
+from teikit.deposits.manifest import (
+    DUBLIN_CORE,
+    MANIFEST,
+    Entry,
+    issue_uri,
+    parse_json,
+    parse_manifest,
+)
 from teikit.deposits.package import Payload
 from teikit.deposits.staging import (
     Owner,
@@ -54,21 +61,26 @@ class KeptIssue:
 def list_issues(root: Path) -> Iterator[KeptIssue]:
     """Yield the issues of a store, in the order of their place in it.
 
-    Raises InputError D211 for what is no store, D114 for an object that cannot be read.
+    Raises InputError D211 for what is no store, D114 for an object that is damaged, R013.
     """
-    _check(root)
-    for folder in find_objects(root):
-        yield _read(folder)
+    with _reading(root):
+        _check(root)
+        for folder in find_objects(root):
+            yield _read(folder)
 
 
 def find_issue(root: Path, issue: str) -> KeptIssue:
-    """Return an issue by the id in its TEI, or by its URI; raises InputError D215, D211, D114."""
-    _check(root)
-    identifier = issue if issue.startswith("urn:") else issue_uri(issue)
-    folder = root / path_of(identifier)
-    if not (folder / INVENTORY).is_file():
-        raise refusal("D215", path=root, issue=issue)
-    return _read(folder)
+    """Return an issue by the id in its TEI, or by its URI.
+
+    Raises InputError D215 if it is not there, and as `list_issues` does.
+    """
+    with _reading(root):
+        _check(root)
+        identifier = issue if issue.startswith("urn:") else issue_uri(issue)
+        folder = root / path_of(identifier)
+        if not (folder / INVENTORY).is_file():
+            raise refusal("D215", path=root, issue=issue)
+        return _read(folder)
 
 
 def find_version(kept: KeptIssue, name: str) -> KeptVersion:
@@ -110,6 +122,15 @@ def take_out(kept: KeptIssue, version: KeptVersion, folder: Path, now: str) -> i
     return len(payloads)
 
 
+@contextmanager
+def _reading(root: Path) -> Iterator[None]:
+    """Turn what the system says while a store is read into an InputError R013."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal("R013", file=error.filename or root, reason=error.strerror) from error
+
+
 def _check(root: Path) -> None:
     if not is_store(root):
         raise refusal("D211", path=root)
@@ -125,7 +146,7 @@ def _read(folder: Path) -> KeptIssue:
         )
         state = inventory.state()
         manifest = parse_manifest((folder / state[MANIFEST]).read_bytes())
-        title = json.loads((folder / state[DUBLIN_CORE]).read_bytes())["title"][0]
+        title = parse_json((folder / state[DUBLIN_CORE]).read_bytes())["title"][0]
     except (OSError, ValueError, LookupError, TypeError):
         raise refusal("D114", path=folder, reason="its metadata cannot be read") from None
     return KeptIssue(inventory.id, manifest.issue, str(title), folder, versions)

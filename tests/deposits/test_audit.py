@@ -26,6 +26,7 @@ from teikit.deposits import AuditOptions, audit
 from teikit.deposits.inventory import sidecar_of
 from teikit.deposits.layout import path_of
 from teikit.deposits.manifest import issue_uri
+from teikit.deposits.store import list_issues
 from teikit.errors import InputError
 from teikit.report import Report
 
@@ -192,6 +193,14 @@ def test_an_empty_folder_is_found(store, name):
     assert [one[0] for one in findings(store)] == ["D203"]
 
 
+@pytest.mark.parametrize("harm", [flip, remove, append])
+@pytest.mark.parametrize("name", ["0=ocfl_1.1", "ocfl_layout.json", "config.json"])
+def test_harm_to_the_files_of_the_root_is_found(store, name, harm):
+    harm(next(store.rglob(name)))
+    assert [one[0] for one in findings(store)] == ["D202" if harm is remove else "D201"]
+    assert name in findings(store)[0][1]
+
+
 @pytest.mark.parametrize("name", ["x", "data/x", "data/source/x", "fetch.txt"])
 def test_a_file_added_to_a_bag_is_found(bags, name):
     (bags / "pfr-19120509_v2" / name).write_bytes(b"")
@@ -283,14 +292,61 @@ def test_an_object_at_another_place_is_found(store):
     assert "D206" in codes
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
-def test_what_cannot_be_read_is_said(store):
+def as_nobody(tmp_path: Path, work: Callable[[], object]) -> str:
+    """Do work as a user without rights, in a process of its own, and return what came of it."""
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        try:
+            said = str(work())
+        except BaseException as error:
+            said = getattr(error, "code", repr(error))
+        os.write(writer, said.encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        return pipe.read()
+
+
+def test_a_file_that_cannot_be_read_is_named(store, tmp_path):
     path = object_in(store) / "v1" / "content" / "source" / NAME
     path.chmod(0)
-    report = Report()
-    audit(store, AuditOptions(NOW), report)
-    path.chmod(0o644)
-    assert [one.code for one in report.findings] == ["D210"]
+
+    def work() -> list[tuple[str, str]]:
+        report = Report()
+        audit(store, AuditOptions(NOW), report)
+        return [(one.code, Path(one.place.file).name) for one in report.findings]
+
+    assert as_nobody(tmp_path, work) == str([("D210", NAME)])
+
+
+def test_a_folder_that_cannot_be_read_is_named(store, tmp_path):
+    folder = object_in(store) / "v1"
+    folder.chmod(0)
+
+    def work() -> list[str]:
+        report = Report()
+        audit(store, AuditOptions(NOW), report)
+        return [one.code for one in report.findings]
+
+    assert as_nobody(tmp_path, work) == str(["D210"])
+    folder.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [lambda root: list(list_issues(root)), lambda root: audit(root, AuditOptions(NOW), Report())],
+)
+def test_a_store_that_cannot_be_read_is_an_error(store, tmp_path, look):
+    store.chmod(0)
+    assert as_nobody(tmp_path, lambda: look(store)) in ("R013", "D211")
+    store.chmod(0o755)
 
 
 def test_a_place_that_is_neither_store_nor_bag_is_an_error(tmp_path):

@@ -12,7 +12,7 @@ from teikit.deposits.audit_object import AuditOptions, Checked, audit_object
 from teikit.deposits.audit_root import audit_root
 from teikit.deposits.bag import WORK_FOLDERS
 from teikit.deposits.bagfiles import is_bag
-from teikit.deposits.layout import find_objects, is_store
+from teikit.deposits.layout import find_objects, looks_like_store
 from teikit.deposits.ocfl import tidy
 from teikit.deposits.staging import dead_folders
 from teikit.report import Place, Report, Severity, refusal
@@ -45,9 +45,12 @@ def audit(
     """Check every object of a store, or every bag of a folder; `store` may also be one bag.
 
     Adds D201 to D214. `progress` is called with how many of how many are done. Raises InputError
-    D211 if there is neither store nor bag.
+    D211 if there is neither store nor bag, R013 if the place cannot be listed.
     """
-    tasks = list(_tasks(store, options, report))
+    try:
+        tasks = list(_tasks(store, options, report))
+    except OSError as error:
+        raise refusal("R013", file=error.filename or store, reason=error.strerror) from error
     total = Audit()
     for done, task in enumerate(tasks, 1):
         own = Report()
@@ -59,7 +62,7 @@ def audit(
 
 def _tasks(store: Path, options: AuditOptions, report: Report) -> Iterator[Task]:
     """Yield a check for each object or bag; what belongs to none is checked at once."""
-    if not is_store(store):
+    if not looks_like_store(store):
         yield from (partial(audit_bag, bag) for bag in _bags(store, report))
         return
     if options.repair:
