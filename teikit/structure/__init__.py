@@ -68,11 +68,14 @@ def _place(draft: Draft) -> Draft:
 
 
 def _reconsider(draft: Draft) -> Draft:
-    """Label the lines once more if a heading fits into no item better than as text."""
-    texts = {one.block.rows[0]: "paragraph" for one in draft.placed if one.state[1] == "Q"}
-    if not texts:
+    """Label the lines once more if items would rather have a heading for text, or text for one."""
+    others = {"Q": "paragraph", "T": "head"}
+    pins = {
+        one.block.rows[0]: others[one.state[1]] for one in draft.placed if one.state[1] in others
+    }
+    if not pins or pins.keys() <= draft.pins.keys():
         return draft
-    draft = replace(draft, pins={**draft.pins, **texts})
+    draft = replace(draft, pins={**draft.pins, **pins})
     for step in (_label, _gather, _read_signs, _place):
         draft = step(draft)
     return _reconsider(draft)

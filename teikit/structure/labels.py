@@ -49,12 +49,13 @@ class Label:
     """What a row is: the name of a label.
 
     `margin` is the loss of points if it were given another label; `as_paragraph` the loss if a
-    paragraph began with it.
+    paragraph began with it, `as_head` if it were a heading.
     """
 
     name: str
     margin: float
     as_paragraph: float
+    as_head: float
 
 
 def label_rows(
@@ -106,7 +107,7 @@ def _label(lattice: Lattice, at: int) -> Label:
     others = [
         cost for state, cost in zip(STATES.values(), costs, strict=True) if state.label != name
     ]
-    return Label(name, min(others), costs[_NUMBER["P"]])
+    return Label(name, min(others), costs[_NUMBER["P"]], costs[_NUMBER["H"]])
 
 
 def _learn_gaps(rows: Sequence[Row], path: Sequence[int]) -> dict[str, int]:

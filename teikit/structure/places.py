@@ -5,7 +5,8 @@ A state names the convention and the role of a block. Conventions: b headings be
 a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
 K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
-elsewhere, j jump to elsewhere, E signature, Q a line taken for a heading that is text.
+elsewhere, j jump to elsewhere, E signature, Q a line taken for a heading that is text, T a line
+taken for text that is the main heading.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -47,16 +48,18 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "xM": ("head", ("xD",)),
     "xD": ("head", ()),
 }
-# A line taken for a heading may be text after all: state Q stands wherever P may.
+# A line taken for a heading may be text after all, and a line of text a heading: state Q stands
+# wherever P may, and T wherever M may.
 for way in "ab":
-    STATES[f"{way}Q"] = ("head", STATES[f"{way}P"][1])
-    for state, (takes, follow) in STATES.items():
-        if f"{way}P" in follow:
-            STATES[state] = (takes, (*follow, f"{way}Q"))
+    for other, like, kind in (("Q", "P", "head"), ("T", "M", "paragraph")):
+        STATES[way + other] = (kind, STATES[way + like][1])
+        for state, (takes, follow) in STATES.items():
+            if way + like in follow:
+                STATES[state] = (takes, (*follow, way + other))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
+_BEGIN = "bK bM bT bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bQ bc bj bE bM bD bB bJ bK bA bC aM aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
+_FINAL = "bP bQ bc bj bE bM bT bD bB bJ bK bA bC aM aT aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 

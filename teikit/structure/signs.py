@@ -11,6 +11,7 @@ from teikit.language.script import is_han, width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
 from teikit.structure.labels import Label
+from teikit.structure.lattice import NEVER
 from teikit.structure.rows import Row
 
 _BODIES = ("aP", "bP", "aQ", "bQ")
@@ -24,7 +25,8 @@ class Signs:
     `ems` is the width of its text; `last_ems` that of the heading right before, 0.0 if there is
     none; `column_change` the difference in em to the paragraph before, None if there is none;
     `affinity` how much more of a heading's pairs of ideographs stand in the body before it than
-    in the body after it, -1..1; `as_text` what it costs to take a heading for text.
+    in the body after it, -1..1; `as_text` what it costs to take a heading for text,
+    `as_head` what it costs to take a text of one line for a heading.
     """
 
     names: frozenset[str]
@@ -33,13 +35,14 @@ class Signs:
     column_change: float | None
     affinity: float
     as_text: float = 0.0
+    as_head: float = 0.0
 
     def emission(self, state: str, points: dict[str, int]) -> float:
         """Return the points of this block for a state."""
         role = state[1]
         total = float(points.get(role, 0) + points.get(state, 0))
-        if role == "Q":
-            return total - self.as_text
+        if role in "QT":
+            return total - (self.as_text if role == "Q" else self.as_head)
         if state == "pX" and "long-caption" in self.names:
             total += points["long-caption"]
         if state == "xM" and not {"box-label", "after-list"} & self.names:
@@ -161,6 +164,7 @@ def read_signs(
                 change,
                 _affinity(text, *runs[at]) if block.kind == "head" else 0.0,
                 labels[block.rows[0]].as_paragraph,
+                labels[block.rows[0]].as_head if len(block.rows) == 1 else -NEVER,
             )
         )
     return tuple(signs)
