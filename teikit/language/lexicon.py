@@ -47,6 +47,10 @@ class Profile:
     deck_ends: tuple[str, ...]
     end_marks: frozenset[str]
     aside: re.Pattern[str]
+    numbering: re.Pattern[str]
+    notice_ends: tuple[str, ...]
+    letter_opening: re.Pattern[str]
+    question: re.Pattern[str]
     box_labels: frozenset[str]
     function_words: frozenset[str]
     indent: float
@@ -84,7 +88,11 @@ def choose_profile(text: str) -> Profile:
 def _merged(name: str) -> dict[str, Any]:
     data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     base = _merged(data["extends"]) if "extends" in data else {}
-    return {**base, **data}
+    merged = {**base, **data}
+    for table in base.keys() & data.keys():
+        if isinstance(base[table], dict):
+            merged[table] = {**base[table], **data[table]}
+    return merged
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
@@ -114,6 +122,7 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "deck_ends": tuple(head["deck_ends"]),
         "end_marks": frozenset(head["end_marks"]),
         "box_labels": frozenset(head["box_labels"]),
+        "notice_ends": tuple(data["items"]["notice_ends"]),
         "function_words": frozenset(data["function_words"]),
         "indent": data["measure"]["indent"],
         "certainty": {kind: tuple(limits) for kind, limits in data["certainty"].items()},
@@ -126,6 +135,9 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
     labels = "|".join(map(re.escape, _longest_first(furniture["labels"])))
     return {
         "aside": re.compile(data["head"]["aside"]),
+        "numbering": re.compile(data["items"]["numbering"]),
+        "letter_opening": re.compile(data["items"]["letter_opening"]),
+        "question": re.compile(data["items"]["question"]),
         "unnamed": re.compile("|".join(data["byline"]["unnamed"])),
         "dateline": re.compile(
             rf"[\s　]*[【\[［〔（(]?\s*(?:(?P<home>{dateline['home']})|"

@@ -141,6 +141,18 @@ def find_jump(profile: Profile, text: str) -> Jump | None:
     return None
 
 
+def find_leading_jump(profile: Profile, text: str) -> Jump | None:
+    """Return the bracketed jump line that a paragraph opens with: （上接第1版）."""
+    lead = len(text) - len(text.lstrip())
+    if not text[lead:].startswith(tuple(_OPEN)):
+        return None
+    for direction, pattern in profile.jumps:
+        found = pattern.match(text, lead + 1)
+        if found and text[found.end() :].startswith(tuple(_CLOSE)):
+            return Jump(0, found.end() + 1, direction, found.group(1))
+    return None
+
+
 def _trim(text: str, marks: frozenset[str]) -> tuple[int, int]:
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or text[start] in marks):

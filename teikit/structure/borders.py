@@ -90,7 +90,7 @@ def _after_sentence(last: Row) -> set[str]:
 
 def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     """Let a byline of names alone stand only right before a paragraph that is no list."""
-    names = {"name-after-body"} if "name" in ahead else set()
+    names = {"name-after-body"} if ahead & {"name", "spaced-name"} else set()
     if "byline" in shown:
         return names
     fits = not ahead & {"listed", "bullet"}

@@ -19,10 +19,12 @@ from teikit.model.issue import (
 )
 from teikit.model.metadata import Metadata
 from teikit.structure.blocks import Block as Lines
+from teikit.structure.blocks import text_of
 from teikit.structure.certainty import head_certainty, item_certainty, label_certainty
 from teikit.structure.draft import Draft
 from teikit.structure.items import Placed
 from teikit.structure.jumps import chain
+from teikit.structure.kinds import Texts, kind_of
 from teikit.structure.masthead import masthead_of
 from teikit.structure.pieces import (
     byline_of,
@@ -105,7 +107,6 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
     roles = "".join(state[1] for state in states)
     if not set(roles) & set("PACczX"):
         return _fragment(draft, members, key)
-    kind = "photo-story" if states[0][0] == "p" else "article"
     heads: list[Head] = []
     blocks: list[Block] = []
     texts = [one for one in members if isinstance(one, tuple) and _is_text(one)]
@@ -118,7 +119,9 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
             blocks += _paragraph(draft, member, member is texts[0], member is texts[-1])
         else:
             blocks.append(_block(draft, member))
-    subtype = "brief" if _is_list(members) else ""
+    kind, subtype = "photo-story", ""
+    if states[0][0] != "p":
+        kind, subtype = kind_of(_texts(draft, members), draft.profile)
     certainty = _item_certainty(draft, members)
     return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype, certainty)
 
@@ -150,7 +153,10 @@ def _head(
         if isinstance(one, tuple) and one[0].state[1] in ROLES and one is not member
     ]
     certainty = head_certainty(member[0], beside, member[1], draft.profile)
-    return head_of(_rows(draft, member[0].block), ROLES[member[0].state[1]], certainty)
+    role = ROLES[member[0].state[1]]
+    if role == "kicker" and "repeated" in member[1].names:
+        role = "column"
+    return head_of(_rows(draft, member[0].block), role, certainty)
 
 
 def _is_text(member: _Member) -> bool:
@@ -193,11 +199,15 @@ def _sections(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _is_list(members: Sequence[_Member | Furniture | PageBreak]) -> bool:
-    """Tell whether all paragraphs of an item open with the mark of a list: briefs."""
-    listed = [
-        "listed" in one[1].names
-        for one in members
-        if isinstance(one, tuple) and one[0].block.kind == "paragraph"
-    ]
-    return len(listed) > 2 and all(listed)
+def _texts(draft: Draft, members: Sequence[_Member | Furniture | PageBreak]) -> Texts:
+    """Return what an item says, for telling its kind."""
+    own = [one for one in members if isinstance(one, tuple)]
+    bodies = [one for one in own if _is_text(one)]
+    main = next((one for one in own if ROLES.get(one[0].state[1]) == "main"), None)
+    dated = {"dateline", "bracketed-byline"}
+    return Texts(
+        text_of(main[0].block, draft.rows) if main else "",
+        [text_of(one[0].block, draft.rows) for one in bodies],
+        all("listed" in one[1].names for one in bodies) and bool(bodies),
+        any(one[0].block.kind == "byline" or one[1].names & dated for one in own),
+    )

@@ -11,6 +11,7 @@ from teikit.language.phrases import (
     find_credit,
     find_dateline,
     find_jump,
+    find_leading_jump,
     find_names,
     find_signature,
 )
@@ -58,7 +59,7 @@ def paragraph_of(
     start, end = 0, len(strip.text)
     before: list[Block] = []
     if opens:
-        before, start = _run_ins(strip, profile)
+        before, start = _opening(strip, profile)
     after: list[Block] = []
     jump = find_jump(profile, strip.text)
     if jump and jump.start > start:
@@ -70,6 +71,15 @@ def paragraph_of(
         after = [Byline(content, True, "medium" if signature.doubt else ""), *after]
         end = signature.start
     return [*before, Paragraph(inlines(strip, start, end), certainty), *after]
+
+
+def _opening(strip: Strip, profile: Profile) -> tuple[list[Block], int]:
+    """Return what a body opens with before its first paragraph: a jump from elsewhere, run-ins."""
+    jump = find_leading_jump(profile, strip.text)
+    if jump and strip.text[jump.end :].strip():
+        content = inlines(strip, 0, jump.end)
+        return [Furniture("jump", content, "top", jump.direction, jump.page)], jump.end
+    return _run_ins(strip, profile)
 
 
 def _run_ins(strip: Strip, profile: Profile) -> tuple[list[Block], int]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signs: what each block shows that speaks for its place in an item."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -146,6 +147,7 @@ def read_signs(
 ) -> tuple[Signs, ...]:
     """Return the signs of each block."""
     runs = _body_runs(blocks, rows)
+    heads = Counter(text_of(one, rows) for one in blocks if one.kind == "head")
     signs = []
     column: float | None = None
     for at, block in enumerate(blocks):
@@ -158,7 +160,8 @@ def read_signs(
         last = blocks[at - 1] if at and blocks[at - 1].kind == block.kind == "head" else None
         signs.append(
             Signs(
-                frozenset(_names(at, blocks, rows, evidence, profile)),
+                frozenset(_names(at, blocks, rows, evidence, profile))
+                | ({"repeated"} if heads[text] > 1 else set()),
                 width(text),
                 width(text_of(last, rows)) if last else 0.0,
                 change,
@@ -219,6 +222,7 @@ def _head_names(
         "etc": text.endswith(profile.deck_ends),
         "box-label": _is_label(block, rows, profile),
         "digits": any(map(str.isdigit, text)),
+        "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(rows, block.rows[0]) and not below,
     }
     names = [name for name, holds in shown.items() if holds]

@@ -77,7 +77,7 @@ def test_a_kicker_before_its_byline_shows_itself_by_its_place():
 
 
 def test_without_a_column_a_label_is_low():
-    sure = Label("paragraph", 1000.0, 0.0)
+    sure = Label("paragraph", 1000.0, 0.0, 1000.0)
     (wide,) = {row.column for row in rows_of(*["从前有一座石头砌成的老桥"] * 4)}
     assert wide == 12.0
     in_column, alone = rows_of(*["从前有一座石头砌成的老桥"] * 4)[0], rows_of("石桥")[0]
