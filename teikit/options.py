@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a run is told: one small frozen class a stage."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 VERSION = "0.1.0"  # the one place; pyproject.toml reads it
 
@@ -35,7 +37,14 @@ class EncodeOptions:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """`sha256` is that of the TEI file, "" to leave it out; `lines` keeps printed lines in text."""
+    """What exporters cannot know from the TEI: they open no file and read no clock.
+
+    `sha256` is that of the TEI file, "" to leave it out; `lines` keeps printed lines in text;
+    `media` holds the bytes behind graphic/@url; `modified` is the time of SOURCE_DATE_EPOCH, None
+    to take the time of change from the TEI.
+    """
 
     sha256: str = ""
     lines: bool = False
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    modified: datetime | None = None

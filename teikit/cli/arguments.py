@@ -35,17 +35,23 @@ def read_metadata(*, id: str, title: str, date: str, page: str, language: str) -
 
 
 def read_day_of_epoch() -> str:
-    """Return the day (UTC) of the variable SOURCE_DATE_EPOCH, "" if it is not set.
+    """Return the day (UTC) of the variable SOURCE_DATE_EPOCH, "" if it is not set."""
+    moment = read_epoch()
+    return moment.date().isoformat() if moment else ""
+
+
+def read_epoch() -> datetime | None:
+    """Return the time that the variable SOURCE_DATE_EPOCH gives, None if it is not set.
 
     Raises UsageError if it is no number of seconds; see reproducible-builds.org.
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not seconds:
-        return ""
+        return None
     try:
         if not re.fullmatch("[0-9]{1,12}", seconds):
             raise ValueError(seconds)
-        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
         raise UsageError(
             f'SOURCE_DATE_EPOCH is "{printable(seconds)}", which is no time',

@@ -7,9 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from teikit import files
+from teikit.cli.arguments import read_epoch
 from teikit.cli.formats import ENDINGS
+from teikit.cli.media import read_media
+from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
-from teikit.cli.streams import say, say_json
+from teikit.cli.streams import say, say_json, tell_error
+from teikit.errors import ExitCode, InputError
 from teikit.files import Artifact
 from teikit.options import VERSION, ExportOptions
 from teikit.report import Report
@@ -26,11 +30,24 @@ def export_files(
     strict: bool,
     json: bool,
 ) -> int:
-    """Export TEI files, write what was made, and return the exit code."""
-    report = Report()
+    """Export all files, also behind one that cannot be read, and return the highest exit code.
+
+    When writing fails, the others are not tried.
+    """
+    code, report = int(ExitCode.FINE), Report()
     written: list[Path] = []
-    for path in paths:
-        written += write_exports(path, formats, output, report, force)
+    with progress(len(paths)) as step:
+        for path in paths:
+            step(str(path))
+            try:
+                made = write_exports(path, formats, output, report, force)
+            except InputError as error:
+                tell_error(error)
+                code = max(code, int(error.exit_code))
+                continue
+            written += made
+            for one in () if json else made:
+                say(str(one))
     if json:
         say_json(
             {
@@ -39,11 +56,8 @@ def export_files(
                 "findings": report_object(report),
             }
         )
-    else:
-        for path in written:
-            say(str(path))
     show_report(report)
-    return exit_code(report, strict)
+    return max(code, exit_code(report, strict))
 
 
 def export_targets(folder: Path, stem: str, formats: Sequence[str]) -> list[Path]:
@@ -70,7 +84,9 @@ def write_exports(
 
     data = files.read_bytes(path)
     tei = TeiDocument.parse(data, path.name)
-    options = ExportOptions(sha256=sha256(data).hexdigest())
+    options = ExportOptions(
+        sha256(data).hexdigest(), media=read_media(tei, path.parent), modified=read_epoch()
+    )
     made = Report()
     artifacts: list[Artifact] = []
     for form in formats:

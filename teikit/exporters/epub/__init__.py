@@ -26,7 +26,8 @@ def export_epub(tei: TeiDocument, options: ExportOptions, report: Report) -> tup
     edition = read_edition(tei, report)
     tally = Tally()
     paged = next(tei.root.iter(tei_name("pb")), None) is not None
-    data = make_epub(edition, paged, Materials(), tally)
+    materials = Materials(options.media, modified=options.modified)
+    data = make_epub(edition, paged, materials, tally)
     tally.report(report, tei.name)
     return (Artifact(f"{edition.id}.epub", MEDIA_TYPE, data),)
 
