@@ -44,9 +44,9 @@ def issue(items: int) -> bytes:
         )
         number += 3
         for block in range(1, 6):
-            lines = (f'<lb n="{number + n}" break="no"/>{_LINE}' for n in range(8))
+            lines = (f'<lb n="{number + n}" break="no"/>{_LINE}' for n in range(7))
             parts.append(f'<p xml:id="{name}-p{block}">{_LINE}{"".join(lines)}。</p>')
-            number += 8
+            number += 7
         parts.append("</div>")
     parts.append("</body></text></TEI>")
     return "".join(parts).encode()

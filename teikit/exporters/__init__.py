@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from teikit.errors import UsageError
+from teikit.errors import InputError, UsageError
 from teikit.files import Artifact
 from teikit.options import ExportOptions
 from teikit.report import Report
@@ -19,12 +19,18 @@ def export(
     """Return the artifacts of a document in a format that is a key of EXPORTERS.
 
     The same document and options give the same bytes. Adds the X codes; raises UsageError for an
-    unknown format.
+    unknown format, InputError for elements nested some hundred deep.
     """
     exporter = EXPORTERS.get(form)
     if exporter is None:
         raise UsageError(f'there is no format "{form}"', f"choose one of {', '.join(EXPORTERS)}")
-    return exporter(tei, options, report)
+    try:
+        return exporter(tei, options, report)
+    except RecursionError:
+        raise InputError(
+            f"{tei.name or 'the TEI'} nests its elements too deeply to be exported",
+            "Look for one element opened again and again inside itself: no text needs this.",
+        ) from None
 
 
 def _export_epub(tei: TeiDocument, options: ExportOptions, report: Report) -> tuple[Artifact, ...]:

@@ -217,7 +217,7 @@ def _add_breaks(body: Body, part: Text) -> None:
 
 def _add_line(body: Body, start: int, end: int, line: Break | None) -> None:
     """Add a line, unless it goes on; one that begins where the last one did replaces it."""
-    count = line.count if line else 0
+    count = line.ordinal if line else 0
     last = body.lines[-1] if body.lines else None
     if last and last.count == count:
         return
@@ -237,7 +237,7 @@ def _add_page(body: Body, start: int, page: str) -> None:
 
 
 def _add_column(body: Body, start: int, column: Break | None) -> None:
-    count = column.count if column else 0
+    count = column.ordinal if column else 0
     if not body.columns or body.columns[-1][1] != count:
         body.columns.append((start, count))
 

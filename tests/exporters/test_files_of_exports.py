@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from invented import CONSTRUCTS, HEAD, PAGE, article, constructs, issue, issues
 from lxml import etree
 
-from teikit.errors import UsageError
+from teikit.errors import InputError, UsageError
 from teikit.exporters import EXPORTERS, export
 from teikit.exporters.json_text import print_json
 from teikit.exporters.plain import DIVIDER
@@ -81,6 +81,18 @@ def test_an_unknown_format_is_an_error_that_names_the_known_ones():
     with pytest.raises(UsageError) as caught:
         export(tei, "docx", ExportOptions(), Report())
     assert "json" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["hi", "list", "quote", "div"])
+@pytest.mark.parametrize("form", ["json", "txt"])
+def test_elements_nested_as_deep_as_xml_allows_give_a_file_or_an_error(name, form):
+    inner = f"<{name}>" * 245 + f"</{name}>" * 245
+    xml = issue(PAGE + article(f"{HEAD}{inner if name == 'div' else f'<p>{inner}</p>'}"))
+    try:
+        outcome = b"".join(made(xml, form).values()).decode()
+    except InputError as error:
+        outcome = error.message
+    assert "yxrb-20311105" in outcome or "渡口的灯亮了" in outcome or "nests its" in outcome
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def _place_breaks(joints: list[Joint], places: _Places, length: int) -> tuple[Br
         end, start = places.around(joint.at) if places.rows else (joint.at, joint.at)
         what = joint.what
         if what and start < length:
-            breaks.append(Break(what.kind, end, start, what.n, what.source, what.count))
+            breaks.append(Break(what.kind, end, start, what.n, what.source, what.ordinal))
     return tuple(breaks)
 
 

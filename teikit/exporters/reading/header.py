@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from teikit.exporters.reading.edition import DigitalSource, Metadata
@@ -13,6 +14,14 @@ from teikit.tei.node import Node
 _EMPTY = Node("", {})
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PROGRAM = "#teikit"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Whether only teikit has changed a file, and the pointers to what editors have changed."""
+
+    by_machine: bool
+    reviewed: frozenset[str]
 
 
 def read_metadata(header: Node, tally: Tally) -> Metadata:
@@ -50,18 +59,23 @@ def read_metadata(header: Node, tally: Tally) -> Metadata:
 def item_keywords(header: Node, pointers: str) -> tuple[str, ...]:
     """Return the terms of the `textClass` elements that an item's @decls points to, once each."""
     wanted = {one.removeprefix("#") for one in pointers.split()}
-    classes = (one for one in header.walk("textClass") if wanted and one.id in wanted)
-    return _terms(classes)
+    return _terms(one for one in header.walk("textClass") if one.id in wanted) if wanted else ()
 
 
-def review_status(header: Node, item: Node) -> str:
-    """Return reviewed if an editor's change names the item, machine if only teikit changed."""
+def read_changes(header: Node) -> Changes:
+    """Return who has worked on a file."""
     changes = list(header.walk("change"))
     others = [one for one in changes if one.get("who") not in ("", _PROGRAM)]
-    if item.id and any(f"#{item.id}" in one.get("target").split() for one in others):
-        return "reviewed"
     made = any(one.get("who") == _PROGRAM for one in changes)
-    return "machine" if made and not others else ""
+    targets = frozenset(target for one in others for target in one.get("target").split())
+    return Changes(made and not others, targets)
+
+
+def review_status(changes: Changes, item: str) -> str:
+    """Return reviewed if an editor's change names the item, machine if only teikit changed."""
+    if item and f"#{item}" in changes.reviewed:
+        return "reviewed"
+    return "machine" if changes.by_machine else ""
 
 
 def _text(node: Node) -> str:

@@ -68,6 +68,9 @@ def write_inline(pen: Pen, node: Node) -> None:
 
 def plain_text(pen: Pen, node: Node) -> str:
     """Return the reading text of an element by itself, as the printed side of a choice is."""
+    if len(node.children) == 1 and isinstance(node.children[0], str):  # nearly always
+        flow = Flow(pieces=[node.children[0]])
+        return flow.finish().text
     aside = Pen(Tally(), pen.labels, lambda _: None, page=pen.page)
     aside.nested = lambda inner: write_children(aside, inner)
     write_children(aside, node)
@@ -102,11 +105,11 @@ def _record_break(pen: Pen, node: Node, policy: str) -> None:
     note_doubt(pen, node)
     n = node.get("n")
     if node.name == "lb":
-        count = pen.line.count + 1 if pen.line else 1
-        what = pen.line = Break("line", 0, 0, n, node.get("edRef"), count)
+        ordinal = pen.line.ordinal + 1 if pen.line else 1
+        what = pen.line = Break("line", 0, 0, n, node.get("edRef"), ordinal)
     elif node.name == "cb":
-        count = pen.column.count + 1 if pen.column else 1
-        what = pen.column = Break("column", 0, 0, n, count=count)
+        ordinal = pen.column.ordinal + 1 if pen.column else 1
+        what = pen.column = Break("column", 0, 0, n, ordinal=ordinal)
     elif id(node) in pen.labels:
         pen.page = pen.labels[id(node)]
         what = Break("page", 0, 0, pen.page)

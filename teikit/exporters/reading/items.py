@@ -21,7 +21,7 @@ from teikit.exporters.reading.edition import (
     Text,
 )
 from teikit.exporters.reading.geometry import Geometry, regions_of
-from teikit.exporters.reading.header import item_keywords, review_status
+from teikit.exporters.reading.header import Changes, item_keywords, read_changes, review_status
 from teikit.exporters.reading.ids import digest_id, is_plain_id, unique
 from teikit.exporters.reading.search import Found
 from teikit.exporters.reading.survey import Survey
@@ -52,8 +52,10 @@ class Desk:
     used_blocks: set[str] = field(default_factory=set)
     labels: dict[int, str] = field(init=False)
     surfaces: dict[str, str] = field(init=False)
+    changes: Changes = field(init=False)
 
     def __post_init__(self) -> None:
+        self.changes = read_changes(self.header)
         pairs = list(zip(self.survey.breaks, self.pages, strict=False))
         self.labels = {id(node): page.label for node, page in pairs}
         self.surfaces = {
@@ -98,7 +100,7 @@ def build_item(desk: Desk, found: Found) -> Item:
         keywords=item_keywords(desk.header, node.get("decls")),
         regions=tuple(r for one in found.parts for r in _regions(desk, one)),
         doubts=tuple(reader.pen.doubts),
-        status=review_status(desk.header, node),
+        status=review_status(desk.changes, node.id),
     )
 
 
