@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from teikit import files, ledger, readers
-from teikit.cli.show import exit_code, ledger_object, report_object, show_report
+from teikit.cli.progress import progress
+from teikit.cli.show import exit_code, ledger_lines, ledger_object, report_object, show_report
 from teikit.cli.streams import say, say_json
 from teikit.model.source import Source
 from teikit.options import VERSION, ReadOptions
@@ -22,10 +23,13 @@ def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool
     *before, path = paths
     tei = TeiDocument.parse(files.read_bytes(path), str(path))
     sources: list[Source] = []
-    for one in before:
-        options = ReadOptions(encoding, index=len(sources) + 1)
-        sources += readers.read_issue(one, options, report).sources
-    account = ledger.verify(sources, tei, report)
+    with progress(len(paths)) as step:
+        for one in before:
+            step(str(one))
+            options = ReadOptions(encoding, index=len(sources) + 1)
+            sources += readers.read_issue(one, options, report).sources
+        step(str(path))
+        account = ledger.verify(sources, tei, report)
     if json:
         say_json(
             {
@@ -36,6 +40,6 @@ def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool
             }
         )
     else:
-        say(ledger.table(account))
+        say(ledger_lines(account))
     show_report(report)
     return exit_code(report, strict)

@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from teikit.cli.formats import complete_formats
 from teikit.cli.words import Encoding, Force, Json, Strict
 
 Source: TypeAlias = Annotated[
@@ -24,7 +25,7 @@ Output: TypeAlias = Annotated[
         metavar="FOLDER",
     ),
 ]
-Title: TypeAlias = Annotated[str, typer.Option(help="The name of the newspaper.")]
+Title: TypeAlias = Annotated[str, typer.Option(help="The name of the newspaper.", metavar="NAME")]
 Day: TypeAlias = Annotated[str, typer.Option(help="The day of issue.", metavar="YYYY-MM-DD")]
 Label: TypeAlias = Annotated[
     str,
@@ -43,6 +44,7 @@ Also: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--to",
+        autocompletion=complete_formats,
         help="What to make of the TEI besides: epub, json, txt; several with commas.",
         metavar="FORMATS",
     ),
@@ -72,7 +74,7 @@ def convert(
     allow_loss: AllowLoss = False,
     json: Json = False,
 ) -> None:
-    """Turn the text of a newspaper page, or of a whole issue, into TEI."""
+    """Turn the text of a page, or of a whole issue, into TEI."""
     from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
     from teikit.cli.formats import read_formats
     from teikit.cli.make import make_tei

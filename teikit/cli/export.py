@@ -14,7 +14,10 @@ Files: TypeAlias = Annotated[
 Output: TypeAlias = Annotated[
     Path,
     typer.Option(
-        "-o", "--output", help="The folder for what is made; files are named by the issue."
+        "-o",
+        "--output",
+        help="The folder for what is made; files are named by the issue.",
+        metavar="FOLDER",
     ),
 ]
 

@@ -13,6 +13,12 @@ ENDINGS = {
 }
 
 
+def complete_formats(begun: str) -> list[str]:
+    """Return what a shell may offer for --to: the formats that are not named yet."""
+    named, comma, _ = begun.rpartition(",")
+    return [named + comma + one for one in ENDINGS if one not in named.split(",")]
+
+
 def read_formats(words: Sequence[str]) -> tuple[str, ...]:
     """Return the formats of --to, which may be given several times or with commas.
 

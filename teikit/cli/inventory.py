@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from teikit.cli.wording import counted, worded
 from teikit.tei import TeiDocument
 from teikit.tei.names import ITEM_TYPES, local_name, tei
 
@@ -22,8 +23,10 @@ class Inventory:
     doubtful: tuple[tuple[str, int], ...]
 
     def __str__(self) -> str:
-        doubtful = f"; doubtful: {_listed(self.doubtful)}" if self.doubtful else ""
-        return _listed(self.found) + doubtful
+        doubtful = _listed(self.doubtful)
+        return _listed(self.found) + (
+            worded("; doubtful: {what}", what=doubtful) if doubtful else ""
+        )
 
 
 def take_inventory(document: TeiDocument) -> Inventory:
@@ -50,8 +53,4 @@ def _ordered(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _listed(counts: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{count} {name if count == 1 else _plural(name)}" for name, count in counts)
-
-
-def _plural(name: str) -> str:
-    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    return worded(", ").join(counted(count, name) for name, count in counts)

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Validates files and tells what was found in each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
-from teikit.cli.streams import remark, say, say_json
+from teikit.cli.streams import say, say_json, tell_error
+from teikit.cli.wording import counted, worded
 from teikit.errors import ExitCode, TeikitError
 from teikit.options import VERSION
 from teikit.report import Report, Severity
@@ -17,22 +20,23 @@ def validate_files(paths: Sequence[Path], *, strict: bool, json: bool) -> int:
     """Validate all files, also behind one that cannot be read, and return the highest exit code."""
     code, rows = int(ExitCode.FINE), []
     total = Report()
-    for path in paths:
-        report = Report()
-        try:
-            validate(path, report)
-        except TeikitError as error:
-            remark(f"error: {error.message}")
-            remark(f"hint: {error.hint}")
-            code = max(code, int(error.exit_code))
-            continue
-        code = max(code, exit_code(report, strict))
-        rows.append(_row(path, report, strict))
-        total.findings += report.findings
-        if not json:
-            show_report(report)
-            if not report.findings:
-                say(f"{path}: valid")
+    with progress(len(paths)) as step:
+        for path in paths:
+            step(str(path))
+            report = Report()
+            try:
+                validate(path, report)
+            except TeikitError as error:
+                tell_error(error)
+                code = max(code, int(error.exit_code))
+                continue
+            code = max(code, exit_code(report, strict))
+            rows.append(_row(path, report, strict))
+            total.findings += report.findings
+            if not json:
+                show_report(report)
+                if not report.findings:
+                    say(worded("{file}: valid", file=path))
     if json:
         say_json({"teikit": VERSION, "files": rows, "summary": _counts(total)})
     elif total.findings:
@@ -52,5 +56,7 @@ def _counts(report: Report) -> dict[str, int]:
 
 
 def _sentence(report: Report, number: int) -> str:
-    counts = [f"{count} {name}" for name, count in _counts(report).items() if count]
-    return f"{', '.join(reversed(counts))} in {number} {'file' if number == 1 else 'files'}"
+    numbers = Counter(str(one.severity) for one in report.findings)
+    counts = [counted(numbers[one], one) for one in reversed(Severity) if numbers[one]]
+    findings = worded(", ").join(counts)
+    return worded("{findings} in {files}", findings=findings, files=counted(number, "file"))

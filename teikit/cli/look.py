@@ -22,7 +22,9 @@ StopAfter: TypeAlias = Annotated[
 ]
 Truth: TypeAlias = Annotated[
     Path,
-    typer.Argument(help="What is right: truth JSON, gold TEI, or a folder of them."),
+    typer.Argument(
+        help="What is right: truth JSON, gold TEI, or a folder of them.", metavar="TRUTH"
+    ),
 ]
 Tei: TypeAlias = Annotated[
     Path, typer.Argument(help="The TEI to be scored, or a folder of TEI files.", metavar="TEI")
@@ -30,7 +32,21 @@ Tei: TypeAlias = Annotated[
 Show: TypeAlias = Annotated[
     bool, typer.Option("--show", help="List every text that is missing, and every wrong one.")
 ]
-Code: TypeAlias = Annotated[str, typer.Argument(help="A code as printed, for example V110.")]
+
+
+def complete_codes(begun: str) -> list[str]:
+    """Return what a shell may offer for a code."""
+    from teikit.report import catalogue  # here: --help is fast
+
+    return [code for code in sorted(catalogue()) if code.startswith(begun)]
+
+
+Code: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        autocompletion=complete_codes, help="A code as printed, for example V110.", metavar="CODE"
+    ),
+]
 
 
 def inspect(
@@ -56,7 +72,7 @@ def inspect(
 
 
 def evaluate(truth: Truth, tei: Tei, show: Show = False, json: Json = False) -> None:
-    """Score TEI against a truth: how much was recognised as a person would.
+    """Score TEI against a truth: what was recognised as by a person.
 
     Eight measures, each an exact match without white space: main headings, all headings, headings
     with their roles, bylines, datelines, captions, paragraphs, articles. In a folder, a truth goes
@@ -73,7 +89,7 @@ def evaluate(truth: Truth, tei: Tei, show: Show = False, json: Json = False) -> 
 
 
 def explain(code: Code = "") -> None:
-    """Explain a code that a finding bears; without a code, list them all.
+    """Explain the code of a finding; without a code, list them all.
 
     \b
     Examples:

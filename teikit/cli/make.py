@@ -6,11 +6,12 @@ from pathlib import Path
 
 from teikit import files, pipeline
 from teikit.cli.inventory import Inventory, take_inventory
+from teikit.cli.progress import progress
 from teikit.cli.publish import export_targets, write_exports
-from teikit.cli.show import exit_code, ledger_object, report_object, show_report
+from teikit.cli.show import exit_code, ledger_lines, ledger_object, report_object, show_report
 from teikit.cli.streams import remark, say, say_json
+from teikit.cli.wording import worded
 from teikit.errors import UsageError
-from teikit.ledger import table
 from teikit.model.metadata import Metadata
 from teikit.options import VERSION
 from teikit.pipeline import Conversion, ConvertOptions
@@ -37,21 +38,25 @@ def make_tei(
     """
     report = Report()
     _check_output(output, force)
-    sources, options = pipeline.read_issue(source, options, report)
-    target = _target(output, pipeline.issue_id(sources, options.metadata))
-    stem = target.name.removesuffix(_ENDING)
-    for path in (target, *export_targets(target.parent, stem, formats)):
-        files.check_target(path, force)
-    conversion = pipeline.convert_sources(sources, options, report)
-    written: tuple[Path, ...] = ()
-    if not conversion.lost:
-        files.write_bytes(target, conversion.data, force)
-        written = (target, *write_exports(target, formats, target.parent, report, force, stem))
+    with progress(3) as step:
+        step(source.name)
+        sources, options = pipeline.read_issue(source, options, report)
+        target = _target(output, pipeline.issue_id(sources, options.metadata))
+        stem = target.name.removesuffix(_ENDING)
+        for path in (target, *export_targets(target.parent, stem, formats)):
+            files.check_target(path, force)
+        step(target.name)
+        conversion = pipeline.convert_sources(sources, options, report)
+        written: tuple[Path, ...] = ()
+        if not conversion.lost:
+            files.write_bytes(target, conversion.data, force)
+            step(", ".join(formats))
+            written = (target, *write_exports(target, formats, target.parent, report, force, stem))
     (_tell_programs if json else _tell_people)(written, conversion, report)
     show_report(report)
     if conversion.lost:
-        remark("error: text of the source would be lost; nothing was written")
-        remark("hint: Please report this with the file; --allow-loss writes what there is.")
+        remark("error: text of the source would be lost; nothing was written", "error")
+        remark("hint: Please report this with the file; --allow-loss writes what there is.", "hint")
     elif not json:
         _ask_for_metadata(options.metadata, sum(len(one.pages) for one in sources))
     return exit_code(report, strict)
@@ -76,7 +81,7 @@ def _tell_people(written: tuple[Path, ...], conversion: Conversion, report: Repo
     for path in written:
         say(str(path))
     say(str(take_inventory(conversion.tei)))
-    say(table(conversion.ledger))
+    say(ledger_lines(conversion.ledger))
 
 
 def _tell_programs(written: tuple[Path, ...], conversion: Conversion, report: Report) -> None:
@@ -99,13 +104,16 @@ def _ask_for_metadata(metadata: Metadata, pages: int) -> None:
     if pages == 1 and not metadata.pages:
         missing.append("page")
     if missing:
-        what = _enumerate([_WORDS[name] for name in missing])
-        options = _enumerate([f"--{name}" for name in missing])
         remark(
-            f"note: not stated, and never guessed: {what}; add what you know with {options},"
-            " or in issue.toml beside the text"
+            worded(
+                "note: not stated, and never guessed: {what}; add what you know with {options}, or"
+                " in issue.toml beside the text",
+                what=_enumerate([worded(_WORDS[name]) for name in missing]),
+                options=_enumerate([f"--{name}" for name in missing]),
+            )
         )
 
 
 def _enumerate(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    *most, last = words
+    return worded(" and ").join([worded(", ").join(most), last] if most else words)

@@ -10,8 +10,12 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
-from teikit.cli.streams import close_streams, prepare_streams, remark
-from teikit.errors import ExitCode, TeikitError
+from teikit.cli.streams import close_streams, prepare_streams, remark, tell_error
+from teikit.cli.wording import choose_language, language_of
+from teikit.errors import ExitCode, OutputError, TeikitError
+
+_HELP = ("-h", "--help")
+_COMPLETION = ("--install-completion", "--show-completion")
 
 
 class Stopped(BaseException):
@@ -25,31 +29,62 @@ class Stopped(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run teikit with these words, those of the command line if none, and return its exit code."""
     prepare_streams()
+    choose_language(language_of(os.environ))
     try:
         with _signals_raise():
-            code = _run(arguments)
+            code = _run(list(sys.argv[1:] if arguments is None else arguments))
             close_streams()
     except Stopped as stopped:
         code = stopped.exit_code
     except TeikitError as error:
-        remark(f"error: {error.message}" + (f" [{error.code}]" if error.code else ""))
-        if error.hint:
-            remark(f"hint: {error.hint}")
+        tell_error(error)
         code = error.exit_code
     except Exception as error:
         code = _confess(error)
     return code
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    """Run the command; typer ends by SystemExit, also when the words were wrong."""
-    from teikit.cli.app import app  # here, as a signal may come while it is being imported
+def _run(words: list[str]) -> int:
+    """Run the command that the words begin with; completion ends by SystemExit.
 
+    Only what the words need is made: panels and completion cost time.
+    """
+    from teikit.cli.app import WrongWords, make_app  # here: a signal may come during the import
+
+    asked = not words or any(word in _HELP for word in words)
+    completes = "_TEIKIT_COMPLETE" in os.environ or any(word in _COMPLETION for word in words)
+    app = make_app(
+        panels=asked and sys.stdout is not None and sys.stdout.isatty(),
+        completion=asked or completes,
+    )
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="teikit")
+        code = app(args=words or ["--help"], prog_name="teikit", standalone_mode=False)
+    except WrongWords as wrong:
+        return _correct(wrong, words)
+    except OSError as error:
+        if _COMPLETION[0] not in words:
+            raise
+        hint = f"teikit {_COMPLETION[1]} prints it, to be copied."
+        raise OutputError(f"completion is not installed: {error.strerror}", hint) from error
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return ExitCode.FINE
+    return int(code or ExitCode.FINE) if words else ExitCode.USAGE
+
+
+def _correct(wrong: Any, words: list[str]) -> int:  # noqa: ANN401 - typer names no such type
+    """Say what is wrong with the words of the command, in the form of all other errors."""
+    first, *others = wrong.format_message().splitlines() or [""]
+    if others:  # the help of a group whose command is missing
+        for line in (first, *others):
+            remark(line)
+    elif first:
+        command = wrong.ctx.command_path if wrong.ctx else f"teikit {words[0]}"
+        hint = f"{command} -h tells what can be said, with examples."
+        if "--lang" in words[1:]:
+            hint = f"--lang stands before the command: teikit --lang zh {words[0]} …"
+        remark(f"error: {first[0].lower()}{first[1:].rstrip('.')}", "error")
+        remark(f"hint: {hint}", "hint")
+    return int(ExitCode.USAGE)
 
 
 @contextmanager

@@ -3,14 +3,31 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from io import TextIOWrapper
-from typing import Any
+from threading import RLock
+from typing import Any, TextIO
 
-from teikit.errors import OutputError
+from teikit.cli.columns import cells
+from teikit.errors import OutputError, TeikitError
 from teikit.report import printable
+
+_COLOURS = {"error": "1;31", "warning": "1;33", "note": "36", "hint": "2"}  # of ECMA-48, SGR
+
+
+@dataclass(slots=True)
+class _Line:
+    """The line of progress that stands on the terminal, "" if none; a thread writes it."""
+
+    shown: str = ""
+    lock: RLock = field(default_factory=RLock)
+
+
+_progress = _Line()
 
 
 def prepare_streams() -> None:
@@ -33,17 +50,62 @@ def say_json(value: dict[str, Any]) -> None:
     _write(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
 
 
-def remark(text: str) -> None:
-    """Print a remark; if nobody can be told, the work goes on."""
+def remark(text: str, stressed: str = "") -> None:
+    """Print a remark; if nobody can be told, the work goes on.
+
+    `stressed` is a part of it that is coloured on a terminal, by its last word: error, warning,
+    note or hint.
+    """
+    line = printable(text)
+    if stressed and has_colours(sys.stderr):
+        colour = _COLOURS[stressed.rpartition(" ")[2]]
+        line = line.replace(stressed, f"\x1b[{colour}m{stressed}\x1b[0m", 1)
+    with _progress.lock:
+        show_progress("")
+        _put(line + "\n")
+
+
+def tell_error(error: TeikitError) -> None:
+    """Say what stopped the work, and what to do."""
+    remark(f"error: {error.message}" + (f" [{error.code}]" if error.code else ""), "error")
+    if error.hint:
+        remark(f"hint: {error.hint}", "hint")
+
+
+def show_progress(text: str) -> None:
+    """Put a line of progress on the terminal in place of the one before; "" takes it away."""
+    with _progress.lock:
+        if _progress.shown:
+            _put("\r" + " " * cells(_progress.shown) + "\r")
+        _progress.shown = _cut(printable(text), shutil.get_terminal_size().columns - 1)
+        if _progress.shown:
+            _put(_progress.shown)
+
+
+def has_colours(stream: TextIO | None) -> bool:
+    """Tell whether a stream is a terminal whose user has not asked for none; see no-color.org."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and stream is not None and stream.isatty()
+
+
+def _cut(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as fits into so many cells."""
+    while cells(text) > width:
+        text = text[:-1]
+    return text
+
+
+def _put(text: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(printable(text) + "\n")
+            sys.stderr.write(text)
             sys.stderr.flush()
 
 
 def _write(line: str) -> None:
     """Write a line to stdout, which is None if it was closed before the start."""
     if sys.stdout is not None:
+        show_progress("")
         with _explained():
             sys.stdout.write(line + "\n")
 

@@ -14,7 +14,10 @@ Files: TypeAlias = Annotated[
 
 
 def validate(files: Files, strict: Strict = False, json: Json = False) -> None:
-    """Check files against their schemas and rules, and say in plain words what to do.
+    """Check files against their schemas and rules, in plain words.
+
+    A TEI file is checked by the grammar and the rules of teikit, an EPUB and a JSON file as exports
+    of teikit; epubcheck is asked too, where it is installed.
 
     \b
     Examples:

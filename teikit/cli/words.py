@@ -5,6 +5,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from teikit.cli.formats import complete_formats
+
 Encoding: TypeAlias = Annotated[
     str, typer.Option(help="The encoding of the text, if detection fails.", metavar="NAME")
 ]
@@ -17,5 +19,11 @@ Json: TypeAlias = Annotated[
 ]
 Formats: TypeAlias = Annotated[
     list[str],
-    typer.Option("-t", "--to", help="What to make: epub, json, txt; several with commas."),
+    typer.Option(
+        "-t",
+        "--to",
+        autocompletion=complete_formats,
+        help="What to make: epub, json, txt; several with commas.",
+        metavar="FORMATS",
+    ),
 ]

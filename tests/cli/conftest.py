@@ -47,8 +47,9 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SOURCE_DATE_EPOCH", "TEIKIT_DEBUG"):
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")  # who develops in Chinese reads English messages here
+    for name in ("SOURCE_DATE_EPOCH", "TEIKIT_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -88,7 +88,7 @@ def test_a_date_is_a_full_day_of_the_calendar(run, page, out, day):
         (("--id", "a001"), "uses the id"),
         (("--encoding", "klingon"), "klingon"),
         (("--encoding", "hex"), "hex"),
-        (("--nonsense",), "No such option"),
+        (("--nonsense",), "no such option"),
         (("-o", "out.xml"), "-o out.tei.xml"),
     ],
 )

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Says summaries and hints in English, or in Chinese where the user reads that.
+
+Only what is printed for people is worded here: files, JSON and findings are the same everywhere.
+"""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+
+LANGUAGES = ("en", "zh")
+
+_VARIABLES = (
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+)  # the first that is set decides, as for every program
+_chosen: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+
+_UNITS = {
+    "article": "篇文章",
+    "photo-story": "个图片报道",
+    "notice": "则启事",
+    "advertisement": "则广告",
+    "fragment": "个无归属片段",
+    "head": "个标题",
+    "byline": "个署名",
+    "dateline": "个电头",
+    "paragraph": "个段落",
+    "character": "个字符",
+    "line": "行",
+    "error": "个错误",
+    "warning": "个警告",
+    "note": "个提示",
+    "file": "个文件",
+}
+_PHRASES = {
+    ", ": "、",
+    " and ": "、",
+    "; doubtful: {what}": "；存疑：{what}",
+    "text": "正文",
+    "fragment": "无归属片段",
+    "furniture": "版面信息",
+    "masthead": "报头",
+    "hyphens": "断行连字符",
+    "outside lines": "行外文字",
+    "found": "核对相符",
+    "missing": "缺失",
+    "added": "多出",
+    "of {characters} in {lines}, {way}": "共 {characters}、{lines}，{way}",
+    "line by line": "逐行核对",
+    "by the digest of the source": "按原文摘要核对",
+    "the newspaper": "报名",
+    "the day of issue": "出版日期",
+    "the page": "版次",
+    "note: not stated, and never guessed: {what}; add what you know with {options}, or in"
+    " issue.toml beside the text": "提示：{what}没有给出，teikit 从不猜测；"
+    "请用 {options} 补充，或写在文本旁边的 issue.toml 里",
+    "{file}: valid": "{file}：有效",
+    "{findings} in {files}": "{files}：{findings}",
+    "({count} times)": "（共 {count} 次）",
+    "(and {count} more of {code}; --json gives all)": "（{code} 另有 {count} 处；--json 列出全部）",
+    "… and {count} more; --json gives all": "……另有 {count} 条；--json 列出全部",
+}
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language that a user's environment asks for: "zh", else "en"."""
+    wanted = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    return "zh" if wanted.partition("_")[0].partition(".")[0] == "zh" else "en"
+
+
+def choose_language(language: str) -> None:
+    """Word what is said from now on in one of LANGUAGES."""
+    _chosen.set(language)
+
+
+def in_chinese() -> bool:
+    """Tell whether what is said is worded in Chinese."""
+    return _chosen.get() == "zh"
+
+
+def worded(phrase: str, **fields: object) -> str:
+    """Return a phrase in the chosen language, its fields filled in; unknown ones stay English."""
+    return (_PHRASES.get(phrase, phrase) if in_chinese() else phrase).format(**fields)
+
+
+def counted(count: int, name: str) -> str:
+    """Return how many there are of a thing, named in the singular."""
+    if in_chinese():
+        return f"{count:,} {_UNITS[name]}"
+    return f"{count:,} {name if count == 1 else _plural(name)}"
+
+
+def _plural(name: str) -> str:
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
