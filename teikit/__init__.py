@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from teikit.options import VERSION as __version__
 
 if TYPE_CHECKING:
+    from teikit.deposits import deposit
     from teikit.encoder import encode
     from teikit.errors import TeikitError
     from teikit.exporters import export
@@ -26,6 +27,7 @@ __all__ = [
     "TeikitError",
     "__version__",
     "convert",
+    "deposit",
     "encode",
     "export",
     "read",
@@ -41,6 +43,7 @@ _HOMES = {
     "TeiDocument": "tei",
     "TeikitError": "errors",
     "convert": "pipeline",
+    "deposit": "deposits",
     "encode": "encoder",
     "export": "exporters",
     "read": "readers",

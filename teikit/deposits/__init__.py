@@ -17,6 +17,7 @@ from teikit.deposits.package import (
     build_package,
 )
 from teikit.deposits.receipt import Receipt
+from teikit.errors import UsageError
 from teikit.files import Artifact
 from teikit.report import Report
 
@@ -52,5 +53,9 @@ def deposit(
     D101 to D112; raises RefusedError if it is refused, OutputError D501 to D509 if it cannot be
     written, with everything as it was, InputError D113 and D114 if what is kept is damaged.
     """
+    if options.form not in TARGETS:
+        raise UsageError(
+            f'nothing is kept as "{options.form}"', f"Choose from {', '.join(TARGETS)}."
+        )
     package = build_package(tei, artifacts, options, report)
     return TARGETS[options.form](package, target, options)
