@@ -4,14 +4,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from teikit import files, ledger, readers
+from teikit import ledger, readers
 from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, ledger_lines, ledger_object, report_object, show_report
 from teikit.cli.streams import say, say_json
+from teikit.cli.tei_files import read_tei
 from teikit.model.source import Source
 from teikit.options import VERSION, ReadOptions
 from teikit.report import Report
-from teikit.tei import TeiDocument
 
 
 def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool) -> int:
@@ -21,7 +21,7 @@ def verify_tei(paths: Sequence[Path], encoding: str, *, strict: bool, json: bool
     """
     report = Report()
     *before, path = paths
-    tei = TeiDocument.parse(files.read_bytes(path), str(path))
+    _, tei = read_tei(path, str(path))
     sources: list[Source] = []
     with progress(len(paths)) as step:
         for one in before:

@@ -12,7 +12,9 @@ from teikit.cli.words import Encoding, Force, Json, Strict
 Source: TypeAlias = Annotated[
     Path,
     typer.Argument(
-        help="The text of a newspaper page, or the folder of an issue.", metavar="SOURCE"
+        help="The text of a newspaper page, or the folder of an issue.",
+        metavar="SOURCE",
+        readable=False,  # typer would look, and call it wrong words; so in all commands
     ),
 ]
 Output: TypeAlias = Annotated[
@@ -23,6 +25,7 @@ Output: TypeAlias = Annotated[
         help="The folder for the TEI file, which is named by the id of the issue; or the file"
         " itself, if it ends in .tei.xml.",
         metavar="FOLDER",
+        readable=False,
     ),
 ]
 Title: TypeAlias = Annotated[str, typer.Option(help="The name of the newspaper.", metavar="NAME")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from teikit import files
 from teikit.cli.columns import table
+from teikit.cli.progress import progress
 from teikit.cli.streams import remark, say, say_json
 from teikit.errors import ExitCode, InputError
 from teikit.options import VERSION
@@ -53,12 +54,14 @@ def evaluate_files(truth: Path, tei: Path, *, show: bool, json: bool) -> int:
 def _judge(truth: Path, tei: Path) -> Iterator[Judged]:
     truths = _truths(truth)
     found = _pair(truths, tei) if truth.is_dir() or tei.is_dir() else dict.fromkeys(truths, tei)
-    for name, path in truths.items():
-        wanted = read_truth(files.read_bytes(path), str(path))
-        made = TeiDocument.load(found[name]) if name in found else None
-        inner = path.relative_to(truth).parts[:-1] if truth.is_dir() else ()
-        groups = (*(("set", one) for one in inner[:1]), *wanted.groups)
-        yield Judged(name, groups, str(found.get(name, "")), score(wanted, made))
+    with progress(len(truths)) as step:
+        for name, path in truths.items():
+            step(name)
+            wanted = read_truth(files.read_bytes(path), str(path))
+            made = TeiDocument.load(found[name]) if name in found else None
+            inner = path.relative_to(truth).parts[:-1] if truth.is_dir() else ()
+            groups = (*(("set", one) for one in inner[:1]), *wanted.groups)
+            yield Judged(name, groups, str(found.get(name, "")), score(wanted, made))
 
 
 def _truths(path: Path) -> dict[str, Path]:

@@ -9,7 +9,8 @@ import typer
 from teikit.cli.words import Force, Formats, Json, Strict
 
 Files: TypeAlias = Annotated[
-    list[Path], typer.Argument(help="TEI files of newspaper issues.", metavar="TEI")
+    list[Path],
+    typer.Argument(help="TEI files of newspaper issues.", metavar="TEI", readable=False),
 ]
 Output: TypeAlias = Annotated[
     Path,
@@ -18,6 +19,7 @@ Output: TypeAlias = Annotated[
         "--output",
         help="The folder for what is made; files are named by the issue.",
         metavar="FOLDER",
+        readable=False,
     ),
 ]
 

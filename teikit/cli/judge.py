@@ -40,7 +40,7 @@ def validate_files(paths: Sequence[Path], *, strict: bool, json: bool) -> int:
     if json:
         say_json({"teikit": VERSION, "files": rows, "summary": _counts(total)})
     elif total.findings:
-        say(_sentence(total, len(paths)))
+        say(_sentence(total, len(rows), len(paths) - len(rows)))
     return code
 
 
@@ -55,8 +55,9 @@ def _counts(report: Report) -> dict[str, int]:
     }
 
 
-def _sentence(report: Report, number: int) -> str:
+def _sentence(report: Report, read: int, unread: int) -> str:
     numbers = Counter(str(one.severity) for one in report.findings)
     counts = [counted(numbers[one], one) for one in reversed(Severity) if numbers[one]]
     findings = worded(", ").join(counts)
-    return worded("{findings} in {files}", findings=findings, files=counted(number, "file"))
+    said = worded("{findings} in {files}", findings=findings, files=counted(read, "file"))
+    return said + (worded("; {files} not read", files=counted(unread, "file")) if unread else "")

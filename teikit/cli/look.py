@@ -11,7 +11,9 @@ from teikit.cli.words import Encoding, Json
 Source: TypeAlias = Annotated[
     Path,
     typer.Argument(
-        help="The text of a newspaper page, or the folder of an issue.", metavar="SOURCE"
+        help="The text of a newspaper page, or the folder of an issue.",
+        metavar="SOURCE",
+        readable=False,
     ),
 ]
 Trace: TypeAlias = Annotated[
@@ -23,11 +25,16 @@ StopAfter: TypeAlias = Annotated[
 Truth: TypeAlias = Annotated[
     Path,
     typer.Argument(
-        help="What is right: truth JSON, gold TEI, or a folder of them.", metavar="TRUTH"
+        help="What is right: truth JSON, gold TEI, or a folder of them.",
+        metavar="TRUTH",
+        readable=False,
     ),
 ]
 Tei: TypeAlias = Annotated[
-    Path, typer.Argument(help="The TEI to be scored, or a folder of TEI files.", metavar="TEI")
+    Path,
+    typer.Argument(
+        help="The TEI to be scored, or a folder of TEI files.", metavar="TEI", readable=False
+    ),
 ]
 Show: TypeAlias = Annotated[
     bool, typer.Option("--show", help="List every text that is missing, and every wrong one.")

@@ -13,11 +13,11 @@ from teikit.cli.media import read_media
 from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import say, say_json, tell_error
+from teikit.cli.tei_files import read_tei
 from teikit.errors import ExitCode, InputError
 from teikit.files import Artifact
 from teikit.options import VERSION, ExportOptions
 from teikit.report import Report
-from teikit.tei import TeiDocument
 from teikit.tei.names import XML_ID
 
 
@@ -82,8 +82,7 @@ def write_exports(
         return []
     from teikit.exporters import export  # here: a plain convert does without
 
-    data = files.read_bytes(path)
-    tei = TeiDocument.parse(data, path.name)
+    data, tei = read_tei(path, path.name)
     options = ExportOptions(
         sha256(data).hexdigest(), media=read_media(tei, path.parent), modified=read_epoch()
     )

@@ -9,7 +9,10 @@ import typer
 from teikit.cli.words import Json, Strict
 
 Files: TypeAlias = Annotated[
-    list[Path], typer.Argument(help="TEI files, or EPUB and JSON made from them.", metavar="FILE")
+    list[Path],
+    typer.Argument(
+        help="TEI files, or EPUB and JSON made from them.", metavar="FILE", readable=False
+    ),
 ]
 
 

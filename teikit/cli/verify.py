@@ -14,6 +14,7 @@ Files: TypeAlias = Annotated[
         help="The TEI file; before it the sources it was made from, or their folder, if they are"
         " at hand.",
         metavar="FILE",
+        readable=False,
     ),
 ]
 

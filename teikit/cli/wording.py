@@ -57,6 +57,7 @@ _PHRASES = {
     "请用 {options} 补充，或写在文本旁边的 issue.toml 里",
     "{file}: valid": "{file}：有效",
     "{findings} in {files}": "{files}：{findings}",
+    "; {files} not read": "；另有 {files}无法读取",
     "({count} times)": "（共 {count} 次）",
     "(and {count} more of {code}; --json gives all)": "（{code} 另有 {count} 处；--json 列出全部）",
     "… and {count} more; --json gives all": "……另有 {count} 条；--json 列出全部",

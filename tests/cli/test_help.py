@@ -186,3 +186,11 @@ def test_the_traceback_is_there_for_those_who_ask(page, out, monkeypatch, capsys
     monkeypatch.setattr(pipeline, "convert_sources", None)
     assert main(["convert", str(page), "-o", str(out)]) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["convert", "inspect", "validate", "verify"])
+def test_an_input_that_may_not_be_read_is_no_fault_of_the_words(run, page, command, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    page.unlink()
+    page.mkdir()
+    assert run(command, page).code == 3

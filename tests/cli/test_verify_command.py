@@ -82,3 +82,12 @@ def test_what_is_no_tei_of_ours_is_bad_input(run, out, content):
 
 def test_without_a_file_the_words_are_wrong(run):
     assert run("verify").code == 2
+
+
+def test_a_page_in_the_place_of_the_tei_is_answered_with_the_order(run, page, out):
+    run("convert", page, "-o", out)
+    (tei,) = out.iterdir()
+    done = run("verify", tei, page)
+    assert done.code == 3
+    assert "is not TEI" in done.err
+    assert "the TEI is the last" in done.err
