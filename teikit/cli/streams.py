@@ -75,11 +75,10 @@ def tell_error(error: TeikitError) -> None:
 def show_progress(text: str) -> None:
     """Put a line of progress on the terminal in place of the one before; "" takes it away."""
     with _progress.lock:
-        if _progress.shown:
-            _put("\r" + " " * cells(_progress.shown) + "\r")
+        before = "\r" + " " * cells(_progress.shown) + "\r" if _progress.shown else ""
         _progress.shown = _cut(printable(text), shutil.get_terminal_size().columns - 1)
-        if _progress.shown:
-            _put(_progress.shown)
+        if before or _progress.shown:
+            _put(before + _progress.shown)
 
 
 def has_colours(stream: TextIO | None) -> bool:
