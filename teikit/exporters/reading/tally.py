@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from teikit.exporters.reading.edition import SetAside
 from teikit.report import Place, Report
 
+# Set aside in the text, but kept beside it: the printed side of a choice is in its mark.
+_MARKED = ("choice",)
+
 
 @dataclass(slots=True)
 class Count:
@@ -58,7 +61,7 @@ class Tally:
     def report(self, report: Report, file: str) -> None:
         """Add one finding for each code and element, in the order of the codes."""
         for kind, aside in self.aside.items():
-            if aside.characters:
+            if aside.characters and kind not in _MARKED:
                 facts = {"elements": str(aside.elements), "characters": str(aside.characters)}
                 self.counts["X102", kind] = Count(aside.elements, aside.line, aside.item, facts)
         for (code, element), count in sorted(self.counts.items(), key=lambda one: one[0]):

@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from conftest import installed_file
 from epub_books import PNG, book_bytes, tei
+from installed import installed_file
 from invented import CONSTRUCTS, HEADER, PAGE, article, issue
 
 from teikit.exporters.epub.book import Materials
