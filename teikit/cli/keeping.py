@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from teikit.cli.gate import Wanted, deposit_file, index_files
 from teikit.cli.formats import read_formats
+from teikit.cli.gate import Wanted, deposit_file, index_files
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import remark, say, say_json
 from teikit.deposits import (
