@@ -11,7 +11,7 @@ from lxml import etree
 
 from teikit.encoder.elements import add, append_text, doubt
 from teikit.encoder.ids import page_number
-from teikit.model.issue import ColumnBreak, Inline, LineBreak, Name, PageBreak
+from teikit.model.issue import ColumnBreak, Hyphen, Inline, LineBreak, Name, PageBreak
 from teikit.model.metadata import Metadata
 
 _NAME_ELEMENTS = {
@@ -56,6 +56,9 @@ def write_inlines(parent: etree._Element, content: Iterable[Inline], cursor: Cur
                 write_column_break(parent, inline, cursor)
             case PageBreak():
                 write_page_break(parent, inline, cursor)
+            case Hyphen():
+                add(parent, "pc", {"force": "weak"}, inline.text)
+                cursor.offset += len(inline.text)
             case Name():
                 write_name(parent, inline, cursor)
             case _:

@@ -4,6 +4,7 @@
 import re
 from datetime import date
 
+from teikit.language.forms import whole_form
 from teikit.language.lexicon import Profile
 from teikit.language.names import listed_names
 from teikit.language.parts import Part
@@ -15,7 +16,7 @@ _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 def furniture_kind(profile: Profile, text: str) -> str:
     """Return credits for a line of editors, header for a folio line, "" for neither."""
     stripped = text.strip().lstrip("".join(sorted(profile.marks["bullets"]))).strip()
-    if _is_editor_line(profile, stripped):
+    if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     return "header" if _is_folio(profile, stripped) else ""
 
@@ -23,31 +24,58 @@ def furniture_kind(profile: Profile, text: str) -> str:
 def masthead_kind(profile: Profile, text: str) -> str:
     """Return what a line may be in a masthead: title, edition, imprint or date; "" for none."""
     stripped = text.strip()
-    if len(stripped) > 40 or any(char in profile.marks["stops"] for char in stripped):
+    if _is_sentence(profile, stripped):
         return ""
     if profile.folio[0].search(stripped):
         return "date"
-    if profile.masthead["title"].fullmatch("".join(stripped.split())):
+    if profile.masthead["title"].fullmatch(_closed(profile, stripped)):
         return "title"
     return next(
         (kind for kind in ("edition", "imprint") if profile.masthead[kind].search(stripped)), ""
     )
 
 
+def _is_sentence(profile: Profile, text: str) -> bool:
+    """Tell whether a line is text: long, or with a stop; where stops shorten words, inside it."""
+    if profile.spaced:
+        return len(text) > 80 or any(one.search(text[:-1]) for one in profile.forms["inner_stop"])
+    return len(text) > 40 or any(char in profile.marks["stops"] for char in text)
+
+
+def _closed(profile: Profile, text: str) -> str:
+    """Return a text that is spaced out for the eye without those spaces."""
+    return (" " if profile.spaced else "").join(text.split())
+
+
 def full_day(profile: Profile, text: str) -> str:
     """Return the ISO form of the full day that a text states, "" if it states none."""
     found = profile.folio[0].search(text)
-    numbers = re.findall(r"\d+", found.group()) if found else []
+    numbers = _numbers(profile, found) if found else []
     if len(numbers) != 3:
         return ""
     try:
-        return date(*map(int, numbers)).isoformat()
+        return date(*numbers).isoformat()
     except ValueError:
         return ""
 
 
+def _numbers(profile: Profile, found: re.Match[str]) -> list[int]:
+    """Return year, month and day: the named groups of a date, else its numbers in their order."""
+    groups = {
+        name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value
+    }
+    if not groups:
+        return [int(number) for number in re.findall(r"\d+", found.group())]
+    month = groups.get("month", "")
+    months = [at for at, one in enumerate(profile.months, 1) if one.fullmatch(month)]
+    return [int(groups.get("year", 0)), *months, int(groups.get("day", 0))]
+
+
 def editor_parts(profile: Profile, text: str) -> tuple[Part, ...]:
     """Return the role words and names of a line of editors."""
+    form = whole_form(profile, "editors", text)
+    if form:
+        return form.parts
     found = list(profile.editor_labels.finditer(text))
     parts: list[Part] = []
     for number, label in enumerate(found):
@@ -81,10 +109,11 @@ def _is_editor_value(value: str) -> bool:
 def _is_folio(profile: Profile, text: str) -> bool:
     if not text or len(text) > 60:
         return False
-    rest, signs = text, 0
+    rest, signs = text, []
     for pattern in profile.folio:
         shorter = pattern.sub(" ", rest, count=1)
-        signs += shorter != rest
+        signs.append(shorter != rest)
         rest = shorter
-    stops = profile.marks["stops"] | profile.marks["commas"]
-    return signs >= 2 and len(rest.replace(" ", "")) <= 12 and not any(c in stops for c in rest)
+    if profile.spaced and not any(signs[2:]):  # neither paper nor page: a day alone, or text
+        return all(signs[:2]) and not any(map(str.isalnum, rest))
+    return sum(signs) >= 2 and bool(profile.folio_rest.fullmatch(_closed(profile, rest)))

@@ -3,26 +3,40 @@
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from teikit.errors import UsageError
+from teikit.language.script import script_of
 
 _FOLDER = Path(__file__).parent / "profiles"
+_BASE = "common"
+_WORD = re.compile(r"[^\W\d_]+")
+_FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
+_FEW = 20  # function words, too few to choose a profile of its own for a page
+_CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
+_FOLIO = ("date", "weekday", "paper", "page")  # what a folio line is made of
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One language: marks, word classes and points, all read-only.
+    """One language: marks, word classes, patterns and points, all read-only.
 
-    `roles` holds (printed word, persName/@role), longest word first; `points` holds, for each
-    label of the line decoder, the points of each piece of evidence.
+    Names and role words are found by word classes where `roles` has any, and by `forms`: regular
+    expressions whose named groups are the parts. `roles` holds (printed word, persName/@role),
+    longest word first; `points` holds, for each label of the line decoder, the points of each
+    piece of evidence. With `spaced`, spaces divide the words; `months` are patterns in order.
     """
 
     name: str
+    script: str
+    spaced: bool
     marks: dict[str, frozenset[str]]
+    forms: dict[str, tuple[re.Pattern[str], ...]]
     roles: tuple[tuple[str, str], ...]
     role_suffix: str
     prefixes: tuple[str, ...]
@@ -41,7 +55,12 @@ class Profile:
     editor_labels: re.Pattern[str]
     editor_roles: dict[str, str]
     folio: tuple[re.Pattern[str], ...]
+    folio_rest: re.Pattern[str]
     masthead: dict[str, re.Pattern[str]]
+    months: tuple[re.Pattern[str], ...]
+    abbreviation: re.Pattern[str]
+    hyphen_kept: frozenset[str]
+    hyphen_apart: frozenset[str]
     caption_openings: tuple[str, ...]
     deck_starts: tuple[str, ...]
     deck_ends: tuple[str, ...]
@@ -52,16 +71,23 @@ class Profile:
     letter_opening: re.Pattern[str]
     question: re.Pattern[str]
     box_labels: frozenset[str]
+    column_labels: frozenset[str]
     function_words: frozenset[str]
-    indent: float
+    measure: dict[str, float]
     certainty: dict[str, tuple[int, int]]
     points: dict[str, dict[str, int]]
+
+    @property
+    def indent(self) -> float:
+        """Return by how many em the first line of a paragraph is shorter."""
+        return self.measure["indent"]
 
 
 @cache
 def profile_names() -> tuple[str, ...]:
     """Return the names of the profiles that can be chosen, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "-" in path.stem))
+    stems = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return tuple(stem for stem in stems if "name" in _data(stem))
 
 
 @cache
@@ -71,28 +97,53 @@ def load_profile(name: str) -> Profile:
         raise UsageError(
             f'there is no language profile "{name}"', f"choose one of {', '.join(profile_names())}"
         )
-    data = _merged(name)
+    data = _data(name)
     return Profile(**_lexicon(data), **_patterns(data))
 
 
-def choose_profile(text: str) -> Profile:
-    """Return the profile whose function words are the most frequent in `text`.
+def choose_profile(text: str, otherwise: Profile | None = None) -> Profile:
+    """Return the profile of the text's script whose function words are the most frequent in it.
 
-    A text without any goes to zh-Hans.
+    Where that decides nothing the default of the script is taken, zh-Hans if the text has no
+    script. With `otherwise`, that is returned for a text with few function words.
     """
-    profiles = [load_profile(name) for name in profile_names()]
-    counts = {one.name: sum(map(text.count, sorted(one.function_words))) for one in profiles}
-    return max(profiles, key=lambda one: (counts[one.name], one.name == "zh-Hans"))
+    script = script_of(text) or "Hani"
+    words = Counter(_WORD.findall(text.lower())) if script == "Latn" else Counter[str]()
+    known = [data for data in map(_data, profile_names()) if data["script"] == script]
+    counts = {data["name"]: _function_words(text, words, data) for data in known}
+    best = max(known, key=lambda data: (counts[data["name"]], data["default"]))
+    few = counts[best["name"]] < _FEW
+    return otherwise if otherwise and few else load_profile(best["name"])
 
 
-def _merged(name: str) -> dict[str, Any]:
-    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    base = _merged(data["extends"]) if "extends" in data else {}
-    merged = {**base, **data}
-    for table in base.keys() & data.keys():
-        if isinstance(base[table], dict):
-            merged[table] = {**base[table], **data[table]}
-    return merged
+def plain_label(text: str, profile: Profile) -> str:
+    """Return a printed label as the profile's lists have it, without what makes no difference."""
+    if profile.spaced:
+        return " ".join(text.split()).rstrip(".:").casefold()
+    return "".join(text.split())
+
+
+def _function_words(text: str, words: Counter[str], data: dict[str, Any]) -> int:
+    """Count them, as words where spaces divide words."""
+    own = frozenset(data["function_words"])
+    return sum(words[one] if data["spaced"] else text.count(one) for one in sorted(own))
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    """Return what a profile file says, on what its base says; every file stands on one."""
+    own = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    base = _data(own.get("extends", _BASE)) if name != _BASE else {}
+    return _merged({key: value for key, value in base.items() if key != "name"}, own)
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return both tables in one, inner ones merged alike."""
+    made = dict(base)
+    for key, value in own.items():
+        inner = isinstance(value, dict) and isinstance(made.get(key), dict)
+        made[key] = _merged(made[key], value) if inner else value
+    return made
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
@@ -103,6 +154,8 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
     byline, credit, head = data["byline"], data["credit"], data["head"]
     return {
         "name": data["name"],
+        "script": data["script"],
+        "spaced": data["spaced"],
         "marks": {kind: frozenset(marks) for kind, marks in data["punctuation"].items()},
         "roles": tuple(sorted(map(tuple, byline["roles"]), key=lambda row: -len(row[0]))),
         "role_suffix": byline["suffix"],
@@ -117,14 +170,17 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "credit_stock": _longest_first(credit["stock"]),
         "credit_issued": credit["issued"],
         "editor_roles": dict(data["furniture"]["editor_roles"]),
+        "hyphen_kept": frozenset(data["hyphen"]["kept"]),
+        "hyphen_apart": frozenset(data["hyphen"]["apart"]),
         "caption_openings": _longest_first(head["caption_openings"]),
         "deck_starts": tuple(head["deck_starts"]),
         "deck_ends": tuple(head["deck_ends"]),
         "end_marks": frozenset(head["end_marks"]),
         "box_labels": frozenset(head["box_labels"]),
+        "column_labels": frozenset(head["column_labels"]),
         "notice_ends": tuple(data["items"]["notice_ends"]),
         "function_words": frozenset(data["function_words"]),
-        "indent": data["measure"]["indent"],
+        "measure": data["measure"],
         "certainty": {kind: tuple(limits) for kind, limits in data["certainty"].items()},
         "points": data["points"],
     }
@@ -132,19 +188,46 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
 
 def _patterns(data: dict[str, Any]) -> dict[str, Any]:
     dateline, furniture, jump = data["dateline"], data["furniture"], data["jump"]
-    labels = "|".join(map(re.escape, _longest_first(furniture["labels"])))
+    items = data["items"]
+    fragments = {**data["fragments"], "months": f"(?:{_any_of(data['months'])})"}
+
+    def pattern(form: str) -> re.Pattern[str]:
+        return re.compile(_filled(form, fragments))
+
     return {
-        "aside": re.compile(data["head"]["aside"]),
-        "numbering": re.compile(data["items"]["numbering"]),
-        "letter_opening": re.compile(data["items"]["letter_opening"]),
-        "question": re.compile(data["items"]["question"]),
-        "unnamed": re.compile("|".join(data["byline"]["unnamed"])),
-        "dateline": re.compile(
+        "forms": {
+            kind: tuple(pattern(f"(?:{form}){_CLOSING.get(kind, '')}") for form in forms)
+            for kind, forms in data["forms"].items()
+        },
+        "aside": pattern(data["head"]["aside"]),
+        **{kind: pattern(items[kind]) for kind in ("numbering", "letter_opening", "question")},
+        "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
+        "dateline": pattern(
             rf"[\s　]*[【\[［〔（(]?\s*(?:(?P<home>{dateline['home']})|"
             rf"(?P<agency>{dateline['agency']}))\s*[】\]］〕）)]?"
         ),
-        "jumps": tuple((way, re.compile(jump[way])) for way in ("to", "from")),
-        "editor_labels": re.compile(labels),
-        "masthead": {kind: re.compile(form) for kind, form in data["masthead"].items()},
-        "folio": tuple(re.compile(furniture[kind]) for kind in ("date", "weekday", "page")),
+        "jumps": tuple((way, pattern(jump[way])) for way in ("to", "from")),
+        "editor_labels": pattern(_any_of(map(re.escape, _longest_first(furniture["labels"])))),
+        "masthead": {kind: pattern(form) for kind, form in data["masthead"].items()},
+        "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
+        "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),
+        "folio": tuple(pattern(furniture[kind]) for kind in _FOLIO if kind in furniture),
+        "folio_rest": pattern(furniture.get("rest") or _short_rest(data["punctuation"])),
     }
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return the pattern of any of some forms; of none, one that nothing matches."""
+    return "|".join(forms) or "(?!)"
+
+
+def _short_rest(marks: dict[str, str]) -> str:
+    """Return the pattern of what may be left of a folio line: a few characters, no sentence."""
+    return rf"[^{re.escape(marks['stops'] + marks['commas'])}]{{0,12}}"
+
+
+def _filled(form: str, fragments: dict[str, str]) -> str:
+    """Return a pattern with the fragments that it names, and those that they name, filled in."""
+    while (filled := _FRAGMENT.sub(lambda one: fragments.get(one[1], one[0]), form)) != form:
+        form = filled
+    return form

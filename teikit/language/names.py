@@ -104,6 +104,7 @@ def role_at(profile: Profile, word: str) -> tuple[str, str] | None:
         if rest == printed or (len(printed) > 1 and rest.startswith(printed)):
             return prefix + printed, role
     # Any short word that ends so is a role, but only as a word of its own.
-    if rest.endswith(profile.role_suffix) and len(rest) <= 6 + len(profile.role_suffix):
+    suffix = profile.role_suffix
+    if suffix and rest.endswith(suffix) and len(rest) <= 6 + len(suffix):
         return (word, "reporter") if all(map(is_han, rest)) else None
     return None

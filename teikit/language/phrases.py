@@ -8,6 +8,7 @@ code points of the text that was given.
 import re
 from dataclasses import replace
 
+from teikit.language.forms import leading_form, trailing_form, whole_form
 from teikit.language.lexicon import Profile
 from teikit.language.names import parse_names, role_at
 from teikit.language.parts import Jump, Part, Phrase
@@ -21,6 +22,13 @@ def find_byline(profile: Profile, text: str) -> Phrase | None:
 
     A role word or a mark such as □ is needed; a text of names alone is `find_names`'s.
     """
+    return whole_form(profile, "byline", text) or _word_byline(profile, text)
+
+
+def _word_byline(profile: Profile, text: str) -> Phrase | None:
+    """Return the byline that is made of role words and names of the profile's classes."""
+    if not profile.roles:
+        return None
     start, end = _trim(text, profile.marks["bullets"])
     marked = bool(text[:start].strip())
     if not 0 < end - start <= 60 or text[end - 1] in profile.marks["no_end"]:
@@ -55,7 +63,7 @@ def _are_short(text: str, parts: tuple[Part, ...]) -> bool:
 def find_names(profile: Profile, text: str) -> Phrase | None:
     """Return the names that the whole text is: two to four ideographs, or two spaced ones."""
     start, end = _trim(text, profile.marks["bullets"])
-    if not 0 < end - start <= 12:
+    if not profile.roles or not 0 < end - start <= 12:
         return None
     parts = parse_names(profile, text, *_unwrap(text, start, end))
     if not parts or any(part.kind != "person" for part in parts):
@@ -65,6 +73,14 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
 
 def find_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase | None]:
     """Return the dateline a paragraph opens with and the bracketed byline after it."""
+    dateline = leading_form(profile, "dateline", text)
+    position = dateline.end if dateline else 0
+    byline = leading_form(profile, "bracketed_byline", text, position)
+    return (dateline, byline) if dateline or byline else _word_dateline(profile, text)
+
+
+def _word_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase | None]:
+    """Return the dateline and byline that are made of the profile's classes of words."""
     dateline = None
     position = 0
     found = profile.dateline.match(text)
@@ -80,18 +96,21 @@ def find_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase | 
 
 def find_credit(profile: Profile, text: str) -> Phrase | None:
     """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
+    return trailing_form(profile, "credit", text) or _word_credit(profile, text)
+
+
+def _word_credit(profile: Profile, text: str) -> Phrase | None:
+    """Return the credit that is made of the verbs, role words and names of the profile."""
+    if not profile.credit_verbs:
+        return None
     end = len(text.rstrip())
     first = max(0, end - 40)
+    ends = profile.marks["stops"] | profile.marks["closers"]
     borders = (
         at
         for at in range(first, end)
         if not text[at].isspace()
-        and (
-            at == 0
-            or text[at - 1].isspace()
-            or text[at - 1] in profile.marks["stops"] | profile.marks["closers"]
-            or text[at] in _OPEN
-        )
+        and (at == 0 or text[at - 1].isspace() or text[at - 1] in ends or text[at] in _OPEN)
     )
     for at in borders:
         parts = _credit_parts(profile, text, at, end)
@@ -102,8 +121,12 @@ def find_credit(profile: Profile, text: str) -> Phrase | None:
 
 def find_signature(profile: Profile, text: str) -> Phrase | None:
     """Return the bracketed signature a text ends with, such as （云 帆）, after a full stop."""
+    return trailing_form(profile, "signature", text) or _bracketed_signature(profile, text)
+
+
+def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     end = len(text.rstrip())
-    if not end or text[end - 1] not in _CLOSE:
+    if not profile.roles or not end or text[end - 1] not in _CLOSE:
         return None
     start = max(text.rfind(char, 0, end) for char in _OPEN)
     if start < 0 or end - start > 20:

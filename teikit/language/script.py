@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writing as such: which characters are CJK, how wide a text is, how two lines join."""
+"""Writing as such: its script, which characters are CJK, how wide a text is, how lines join."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -19,6 +20,9 @@ _CJK_RANGES = (
 )
 # Marks of Latin-1 and General Punctuation that a Chinese page sets on a full square.
 _WIDE_MARKS = frozenset("“”‘’…—·※①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇●○◎★☆▶►◀▷")
+_SQUARES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DASHES = "—–―…/"  # no hyphens, and with or without a space behind them
 
 
 @lru_cache(maxsize=8192)
@@ -50,8 +54,27 @@ def _em(char: str) -> float:
     return 0.0 if unicodedata.combining(char) else 0.5
 
 
-def width(text: str) -> float:
-    """Return the width of a text in em: 1 for a full square, half for Latin letters and digits."""
+def script_of(text: str) -> str:
+    """Return Hani for a text of ideographs, Latn for one of letters, "" if it has neither.
+
+    An ideograph says as much as several letters: with half as many it is Hani.
+    """
+    squares = sum(map(len, _SQUARES.findall(text)))
+    letters = sum(map(len, _LETTERS.findall(text))) - squares
+    if not squares and not letters:
+        return ""
+    return "Hani" if squares * 2 >= letters else "Latn"
+
+
+def width(text: str, spaced: bool = False) -> float:
+    """Return the width of a text in em: 1 for a full square, half for Latin letters and digits.
+
+    In a script with spaces between its words each character counts half an em, since letters of
+    unequal width even out only in numbers.
+    """
+    if spaced:
+        marks = 0 if text.isascii() else sum(map(bool, map(unicodedata.combining, text)))
+        return (len(text) - marks) / 2
     return sum(map(_em, text))
 
 
@@ -70,3 +93,13 @@ def join_of(left: str, right: str) -> str:
     if left.isalpha() and right.isalpha():
         return "yes"
     return "yes" if left in ".,;:!?)" or right == "(" else "maybe"
+
+
+def join_words(left: str, right: str) -> str:
+    """Return how a line that ends with `left` runs on where spaces divide words.
+
+    As in `join_of`; what a hyphen at the line end means is not told by its characters alone.
+    """
+    if not left or not right or is_han(left) or is_han(right):
+        return "no"
+    return "maybe" if left in _DASHES or right in _DASHES else "yes"

@@ -44,6 +44,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyphen:
+    """A mark that divides a word at the end of a line and is no part of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A named thing or a role word inside a line of text.
 
@@ -59,7 +66,7 @@ class Name:
     certainty: str = ""
 
 
-Inline: TypeAlias = str | LineBreak | ColumnBreak | PageBreak | Name
+Inline: TypeAlias = str | LineBreak | ColumnBreak | PageBreak | Hyphen | Name
 
 
 @dataclass(frozen=True, slots=True)

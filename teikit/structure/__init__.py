@@ -14,6 +14,7 @@ from teikit.structure.blocks import gather
 from teikit.structure.build import build_issue
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
+from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
 from teikit.structure.masthead import masthead_size
@@ -24,7 +25,8 @@ from teikit.structure.survey import report_doubts, report_fragments
 
 def _measure(draft: Draft) -> Draft:
     """Measure each line, and its column."""
-    return replace(draft, rows=measure(draft.sources, draft.profile))
+    rows = measure(draft.sources, draft.profile)
+    return replace(draft, rows=with_compounds(rows, draft.profile))
 
 
 def _find_masthead(draft: Draft) -> Draft:

@@ -48,8 +48,9 @@ def _last_of(blocks: Sequence[Block], kind: str) -> int | None:
 
 
 def text_of(block: Block, rows: Sequence[Row]) -> str:
-    """Return the text of a block, its rows joined without anything between them."""
-    return "".join(rows[at].text for at in block.rows)
+    """Return the text of a block, its rows joined as its script has it: by a space or nothing."""
+    between = " " if rows[block.rows[0]].spaced else ""
+    return between.join(rows[at].text for at in block.rows)
 
 
 def glued_below(block: Block, rows: Sequence[Row]) -> bool:

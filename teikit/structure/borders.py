@@ -35,7 +35,7 @@ _FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
 BORDERS: dict[str, tuple[str, ...]] = {
     **{
         f"after-{end}": _ENDS_OR_FURNITURE
-        for end in ("stop", "weak", "closer", "colon", "comma", "opener", "text")
+        for end in ("stop", "weak", "closer", "colon", "comma", "opener", "hyphen", "text")
     },
     "gap": _ENDS,
     "no-gap": _ENDS,
@@ -55,6 +55,8 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "name-elsewhere": _FROM_BYLINE,
     "name-before-paragraph": ("BP",),
     "name-before-list": ("BP",),
+    "closed-head": ("HH",),
+    "closed-before-text": ("EP",),
 }
 
 
@@ -81,7 +83,7 @@ def border_names(
 def _after_sentence(last: Row) -> set[str]:
     names = {"inside-after-stop"}
     if last.column:
-        short = last.short
+        short = last.room
         names.add("last-short" if short >= 1.5 else "last-mid" if short >= 0.7 else "last-full")
     if last.text[-1] in _QUOTED:
         names.add("after-quote")
@@ -91,6 +93,9 @@ def _after_sentence(last: Row) -> set[str]:
 def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     """Let a byline of names alone stand only right before a paragraph that is no list."""
     names = {"name-after-body"} if ahead & {"name", "spaced-name"} else set()
+    if "capitals-stop" in shown:
+        names |= {"closed-before-text"}
+        names |= {"closed-head"} if "capitals" in ahead and "full-stop" not in ahead else set()
     if "byline" in shown:
         return names
     fits = not ahead & {"listed", "bullet"}

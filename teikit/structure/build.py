@@ -31,6 +31,7 @@ from teikit.structure.pieces import (
     figure_of,
     furniture_of,
     head_of,
+    headed_paragraph_of,
     jump_of,
     paragraph_of,
 )
@@ -116,7 +117,9 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
         elif member[0].state[1] in ROLES:
             heads.append(_head(draft, member, members))
         elif _is_text(member):
-            blocks += _paragraph(draft, member, member is texts[0], member is texts[-1])
+            head, made = _paragraph(draft, member, member is texts[0], member is texts[-1])
+            heads += head
+            blocks += made
         else:
             blocks.append(_block(draft, member))
     kind, subtype = "photo-story", ""
@@ -154,7 +157,7 @@ def _head(
     ]
     certainty = head_certainty(member[0], beside, member[1], draft.profile)
     role = ROLES[member[0].state[1]]
-    if role == "kicker" and "repeated" in member[1].names:
+    if role == "kicker" and member[1].names & {"repeated", "column-label"}:
         role = "column"
     return head_of(_rows(draft, member[0].block), role, certainty)
 
@@ -177,13 +180,21 @@ def _block(draft: Draft, member: _Member) -> Block:
     return byline_of(rows, draft.profile)
 
 
-def _paragraph(draft: Draft, member: _Member, opens: bool, closes: bool) -> list[Block]:
-    """Return a paragraph, run-ins split off if it `opens` or `closes` the body."""
+def _paragraph(
+    draft: Draft, member: _Member, opens: bool, closes: bool
+) -> tuple[list[Head], list[Block]]:
+    """Return a paragraph, run-ins split off if it `opens` or `closes` the body.
+
+    If the whole item begins with it, its first words may be the heading.
+    """
     block, rows = member[0].block, _rows(draft, member[0].block)
     certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
     # In a list of briefs each may be signed; that is text of its paragraph.
     signed = closes and "listed" not in member[1].names
-    return paragraph_of(rows, draft.profile, "" if opens else certainty, opens, signed)
+    if member[0].opens and "run-in-head" in member[1].names:
+        head, made = headed_paragraph_of(rows, draft.profile, signed)
+        return [head], made
+    return [], paragraph_of(rows, draft.profile, "" if opens else certainty, opens, signed)
 
 
 def _sections(blocks: Sequence[Block]) -> list[Block]:

@@ -4,8 +4,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from teikit.language.forms import leading_form
 from teikit.language.furniture import furniture_kind
-from teikit.language.lexicon import Profile
+from teikit.language.lexicon import Profile, plain_label
 from teikit.language.phrases import (
     find_byline,
     find_credit,
@@ -15,16 +16,16 @@ from teikit.language.phrases import (
     find_signature,
 )
 from teikit.language.script import width
+from teikit.structure.letters import letter_names
 from teikit.structure.rows import Row
 
-_LOOSE = 0.3  # em by which lines that are full may differ
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
 
 
 def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str], ...]:
     """Return, for each row, the names of the evidence it shows."""
-    uses_indents = _uses_indents(rows)
+    uses_indents = _uses_indents(rows, profile)
     listed = _list_marks(rows, profile)
     found = []
     for at, row in enumerate(rows):
@@ -34,7 +35,9 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *_measures(row, profile),
             *_phrases(rows, at, profile),
         ]
-        if uses_indents and not is_indented(row):
+        if profile.spaced:
+            names += letter_names(row, profile)
+        if uses_indents and not is_indented(row, profile):
             names.append("no-indent")
         if row.text[0] in listed:
             names = [*(name for name in names if name != "pointer"), "listed"]
@@ -48,13 +51,16 @@ def _list_marks(rows: Sequence[Row], profile: Profile) -> frozenset[str]:
     return frozenset(mark for (_, mark), count in counts.items() if count >= 3)
 
 
-def is_indented(row: Row) -> bool:
+def is_indented(row: Row, profile: Profile) -> bool:
     """Tell whether a row begins with the indent of a paragraph: two full squares, or so."""
-    return row.lead > 0 and 1.3 <= width(row.line.text[: row.lead]) <= 4.5
+    if not row.lead:
+        return False
+    lead = width(row.line.text[: row.lead], profile.spaced)
+    return profile.measure["least_indent"] <= lead <= profile.measure["most_indent"]
 
 
-def _uses_indents(rows: Sequence[Row]) -> bool:
-    indented = sum(map(is_indented, rows))
+def _uses_indents(rows: Sequence[Row], profile: Profile) -> bool:
+    indented = sum(is_indented(row, profile) for row in rows)
     return indented >= 4 and indented * 25 >= len(rows)
 
 
@@ -84,6 +90,7 @@ _END_NAMES = {
     "comma": "comma-end",
     "colon": "colon-end",
     "opener": "comma-end",
+    "hyphen": "hyphen-end",
 }
 _BEGIN_NAMES = {"no_start": "forbidden-start", "bullets": "bullet"}
 
@@ -91,25 +98,32 @@ _BEGIN_NAMES = {"no_start": "forbidden-start", "bullets": "bullet"}
 def _form(row: Row, profile: Profile) -> list[str]:
     names = [_END_NAMES.get(row.end, ""), _BEGIN_NAMES.get(row.begin, "")]
     inside = row.text[:-1]
-    if any(char in "。；;" for char in inside):
+    if any(one.search(inside) for one in profile.forms["inner_stop"]):
         names.append("stop-inside")
-    commas = sum(char in "，," for char in inside)
+    commas = sum(len(one.findall(inside)) for one in profile.forms["inner_comma"])
     names += ["comma-inside"] * (commas > 0) + ["commas-inside"] * (commas > 1)
     if row.text[0] in profile.marks["pointers"] or row.text.startswith(profile.caption_openings):
         names.append("pointer")
-    if is_indented(row):
+    if is_indented(row, profile):
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
-    if "".join(row.text.split()) in profile.box_labels:
-        names.append("box-label")
+    label = plain_label(row.text, profile)
+    names += ["box-label"] * (label in profile.box_labels)
+    names += ["column-label"] * (label in profile.column_labels)
     if _titled(row, profile):
         names.append("titled")
     return [name for name in names if name]
 
 
 def title_end(text: str, profile: Profile) -> int:
-    """Return where a caption's run-in title ends: up to 8 em before a blank; 0 if none."""
+    """Return where a caption's run-in title ends: up to 8 em before a blank; 0 if none.
+
+    Where spaces divide words, a title in capitals ends with a dash.
+    """
+    if profile.spaced:
+        title = leading_form(profile, "run_in_head", text)
+        return title.end if title else 0
     stop = next((at for at, char in enumerate(text) if char.isspace()), 0)
     if not 2 <= stop <= 10 or width(text[:stop]) > 10:
         return 0
@@ -119,12 +133,12 @@ def title_end(text: str, profile: Profile) -> int:
 
 def _titled(row: Row, profile: Profile) -> bool:
     stop = title_end(row.text, profile)
-    return bool(stop) and width(row.text[stop:]) >= 12
+    return bool(stop) and width(row.text[stop:], profile.spaced) >= 12
 
 
 def _measures(row: Row, profile: Profile) -> list[str]:
     names = []
-    if row.width > 30:
+    if row.width > profile.measure["too_wide"]:
         names.append("too-wide")
     if not row.column:
         return [*names, "no-column"]
@@ -135,19 +149,23 @@ def _measures(row: Row, profile: Profile) -> list[str]:
     if row.short >= profile.indent + row.next_unit + 1.5 and not ends_full:
         names += ["short", "far-short"]
     elif not ends_full:
-        names.append(_first_line_measure(row, profile.indent))
+        names.append(_first_line_measure(row, profile))
     return names
 
 
-def _first_line_measure(row: Row, indent: float) -> str:
+def _first_line_measure(row: Row, profile: Profile) -> str:
     """Return how the length of an unfinished line fits: whole lines, first lines, both, neither.
 
-    A whole line is full to its column; a first line is full to its column less the indent.
+    A whole line is full to its column; a first line is full to its column less the indent. In
+    letters the indent is lost among what full lines differ by.
     """
-    room = row.next_unit + _LOOSE
+    indent, loose = profile.indent, profile.measure["loose"]
+    room = row.next_unit + loose
+    if profile.spaced:
+        return "at-column" if row.short < room else "shorter"
     hung = 0.8 if row.end in ("comma", "colon", "closer") else 0.0
     whole = row.short < room
-    first = indent - _LOOSE - hung <= row.short < indent + room
+    first = indent - loose - hung <= row.short < indent + room
     if whole:
         return "near-column" if first else "at-column"
     return "short-of-column" if first else "between" if row.short < indent else "shorter"
@@ -211,7 +229,8 @@ def _behind(rows: Sequence[Row], at: int) -> str:
     """Return the end of the row glued above rows[at], and rows[at] itself if it is short."""
     if not glued(rows, at) or rows[at].width > 12:
         return ""
-    return rows[at - 1].line.text[-24:] + rows[at].text
+    between = " " if rows[at].spaced else ""
+    return rows[at - 1].line.text[-24:] + between + rows[at].text
 
 
 def _ahead(rows: Sequence[Row], at: int, count: int) -> str:
@@ -221,4 +240,4 @@ def _ahead(rows: Sequence[Row], at: int, count: int) -> str:
         if not glued(rows, other):
             break
         parts.append(rows[other].line.text)
-    return "".join(parts)
+    return (" " if rows[at].spaced else "").join(parts)

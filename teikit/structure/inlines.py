@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from teikit.language.parts import Part
-from teikit.language.script import join_of
-from teikit.model.issue import ColumnBreak, Inline, LineBreak, Name, PageBreak
+from teikit.model.issue import ColumnBreak, Hyphen, Inline, LineBreak, Name, PageBreak
+from teikit.structure.hyphens import divides, join_rows
 from teikit.structure.rows import Row
 
 
@@ -15,8 +15,8 @@ from teikit.structure.rows import Row
 class Strip:
     """The lines of one block end to end: `text`, and where each row begins in it.
 
-    Nothing is added between the lines and nothing left out: white space at the beginning of a
-    line is text of the source.
+    Nothing is left out: white space at the beginning of a line is text of the source. Where
+    spaces divide words, `text` has a line feed between two lines, which belongs to neither.
     """
 
     rows: tuple[Row, ...]
@@ -27,11 +27,12 @@ class Strip:
 def strip_of(rows: Iterable[Row]) -> Strip:
     """Return the strip of some rows."""
     kept = tuple(rows)
+    between = "\n" if kept and kept[0].spaced else ""
     starts, at = [], 0
     for row in kept:
         starts.append(at)
-        at += len(row.line.text)
-    return Strip(kept, tuple(starts), "".join(row.line.text for row in kept))
+        at += len(row.line.text) + len(between)
+    return Strip(kept, tuple(starts), between.join(row.line.text for row in kept))
 
 
 def inlines(
@@ -83,12 +84,22 @@ def _run(strip: Strip, start: int, end: int, opens: bool) -> list[Inline]:
             made.append(LineBreak(row.line.source, row.line.number, low - begin))
         elif low == begin:
             made += _breaks(strip.rows[number - 1], row)
-        made.append(strip.text[low:high])
+        made += _text(strip, number, low, high)
     return made
 
 
+def _text(strip: Strip, number: int, low: int, high: int) -> list[Inline]:
+    """Return strip.text[low:high], which is of row `number`, a dividing hyphen at its end apart."""
+    text = strip.text[low:high]
+    row, after = strip.rows[number], strip.rows[number + 1 : number + 2]
+    ends = high == strip.starts[number] + len(row.line.text)
+    if not (after and ends and divides(row, after[0])):
+        return [text]
+    return [text[:-1], Hyphen(text[-1])] if text[:-1] else [Hyphen(text)]
+
+
 def _breaks(last: Row, row: Row) -> list[Inline]:
-    join = join_of(last.text[-1], row.text[0])
+    join = join_rows(last, row)
     breaks: list[Inline] = []
     if row.page != last.page:
         breaks.append(PageBreak(row.page, join))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from teikit.language.lexicon import Profile
+from teikit.language.lexicon import Profile, plain_label
 from teikit.language.script import width
 
 _LABEL_EMS = 9.0  # a notice's heading is no longer
@@ -27,12 +27,12 @@ class Texts:
 
 def kind_of(texts: Texts, profile: Profile) -> tuple[str, str]:
     """Return div/@type and @subtype of an item with text, the subtype "" if none shows."""
-    label = "".join(texts.main.split())
+    label = plain_label(texts.main, profile)
     if label in profile.box_labels and not texts.listed:
         return "article", "box"
     if texts.listed and len(texts.paragraphs) > 2:
         return "article", "brief"
-    short = label and width(label) <= _LABEL_EMS
+    short = label and width(label, profile.spaced) <= _LABEL_EMS
     if short and not texts.signed and label.endswith(profile.notice_ends):
         return "notice", ""
     return "article", "interview" if _is_interview(texts.paragraphs, profile) else ""

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from teikit.language.forms import leading_form
 from teikit.language.furniture import editor_parts, furniture_kind
 from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
@@ -56,10 +57,26 @@ def paragraph_of(
     A signature is looked for only where the body `closes`; a jump at the end anywhere.
     """
     strip = strip_of(rows)
-    start, end = 0, len(strip.text)
-    before: list[Block] = []
-    if opens:
-        before, start = _opening(strip, profile)
+    before, start = _opening(strip, profile) if opens else ([], 0)
+    return [*before, *_closing(strip, start, profile, certainty, closes)]
+
+
+def headed_paragraph_of(
+    rows: Sequence[Row], profile: Profile, closes: bool
+) -> tuple[Head, list[Block]]:
+    """Return a heading in capitals that runs in before a paragraph, and the paragraph."""
+    strip = strip_of(rows)
+    title = leading_form(profile, "run_in_head", strip.text)
+    start = title.end if title else 0
+    head = Head("main", inlines(strip, 0, start), "medium")
+    return head, _closing(strip, start, profile, "", closes)
+
+
+def _closing(
+    strip: Strip, start: int, profile: Profile, certainty: str, closes: bool
+) -> list[Block]:
+    """Return the paragraph that begins at `start`, a signature and a jump at its end apart."""
+    end = len(strip.text)
     after: list[Block] = []
     jump = find_jump(profile, strip.text)
     if jump and jump.start > start:
@@ -70,7 +87,7 @@ def paragraph_of(
         content = inlines(strip, signature.start, end, signature.parts, "medium")
         after = [Byline(content, True, "medium" if signature.doubt else ""), *after]
         end = signature.start
-    return [*before, Paragraph(inlines(strip, start, end), certainty), *after]
+    return [Paragraph(inlines(strip, start, end), certainty), *after]
 
 
 def _opening(strip: Strip, profile: Profile) -> tuple[list[Block], int]:

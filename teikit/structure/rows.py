@@ -18,6 +18,7 @@ _UNIT = re.compile(
     re.DOTALL,
 )
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
+_WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
 _SUPPORT = 3  # so many lines must share a width to make it a measure
 _NARROWEST = 5.0  # em: no column is narrower
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
@@ -33,7 +34,9 @@ class Row:
     told. `begin` and `end` are classes of its first and last character. `next_unit` is the width
     of what the next line begins with and no line end may divide: a line is full when this
     would not have fitted. `next_width` is the width of the next line if that is unfinished, 0.0
-    otherwise. `give` is how much its punctuation may be squeezed, in em.
+    otherwise. `give` is how much its punctuation may be squeezed, in em. With `spaced`, spaces
+    divide its words; then `keeps` and `apart` are words before which a hyphen at its end stays,
+    without and with a space behind it.
     """
 
     line: Line
@@ -49,6 +52,9 @@ class Row:
     next_unit: float = 1.0
     next_width: float = 0.0
     give: float = 0.3
+    spaced: bool = False
+    keeps: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     @property
     def short(self) -> float:
@@ -61,6 +67,14 @@ class Row:
             return 0.0
         wider = self.next_width if 0 < self.next_width - self.column <= 2.5 else 0.0
         return max(self.column, wider) - self.width
+
+    @property
+    def room(self) -> float:
+        """Return how much free room, in em, tells that a text ended here; see `short`.
+
+        Words are of any length: only what the next one would have left counts.
+        """
+        return self.short - self.next_unit if self.spaced else self.short
 
 
 def measure(sources: Sequence[Source], profile: Profile) -> tuple[Row, ...]:
@@ -82,11 +96,16 @@ def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _first_unit(text: str) -> float:
-    """Return the width of what no line end may divide at the start of a text.
+def _first_unit(row: Row) -> float:
+    """Return the width of what no line end may divide at the start of a row.
 
-    A closing mark or stop counts little more than half: it may be squeezed, or hang.
+    A closing mark or stop counts little more than half: it may be squeezed, or hang. Of a word
+    the space before it counts, too.
     """
+    text = row.text
+    if row.spaced:
+        word = _WORD.match(text)
+        return width(word.group() if word else text, spaced=True) + 0.5
     unit = _UNIT.match(text)
     assert isinstance(unit, re.Match)
     closing = len(unit.group(1))
@@ -96,8 +115,9 @@ def _first_unit(text: str) -> float:
 def _with_units(rows: list[Row]) -> list[Row]:
     if not rows:
         return []
-    units = [_first_unit(row.text) for row in rows[1:]]
-    widths = [0.0 if row.end in ("stop", "weak") else row.width for row in rows[1:]]
+    units = [_first_unit(row) for row in rows[1:]]
+    closed = ("stop", "weak")
+    widths = [0.0 if row.spaced or row.end in closed else row.width for row in rows[1:]]
     return [
         replace(row, next_unit=unit, next_width=one)
         for row, unit, one in zip(rows, [*units, 1.0], [*widths, 0.0], strict=True)
@@ -115,10 +135,17 @@ def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> list[Row]:
         lead = len(line.text) - len(line.text.lstrip())
         before = rows[-1].text if rows and not gap else ""
         begin, end = _begin_class(text, profile), _end_of(before, text, profile)
-        give = 0.3 + min(1.5, sum(char in _SQUEEZED for char in text) / 2)
-        rows.append(Row(line, page, text, lead, gap, not rows, width(text), begin, end, give=give))
+        ems, give = width(text, profile.spaced), _give(text, profile)
+        own = (line, page, text, lead, gap, not rows, ems, begin, end)
+        rows.append(Row(*own, give=give, spaced=profile.spaced))
         gap = 0
     return rows
+
+
+def _give(text: str, profile: Profile) -> float:
+    if profile.spaced:
+        return profile.measure["loose"]
+    return 0.3 + min(1.5, sum(char in _SQUEEZED for char in text) / 2)
 
 
 def _end_of(before: str, text: str, profile: Profile) -> str:
@@ -126,7 +153,8 @@ def _end_of(before: str, text: str, profile: Profile) -> str:
 
     `before` is the line glued above, since such a tail may be broken over two lines.
     """
-    if len(text) <= 40 and (_has_tail(text, profile) or _has_tail(before[-12:] + text, profile)):
+    broken = before[-12:] + (" " if profile.spaced else "") + text
+    if len(text) <= 40 and (_has_tail(text, profile) or _has_tail(broken, profile)):
         return "stop"
     return _end_class(text, profile)
 
@@ -144,20 +172,32 @@ def _begin_class(text: str, profile: Profile) -> str:
 
 
 def _end_class(text: str, profile: Profile) -> str:
-    """Return stop, weak, comma, colon, opener, closer or text; a stop counts through a closer."""
+    """Return stop, weak, comma, colon, opener, closer, hyphen or text.
+
+    A stop counts through a closer.
+    """
     marks = profile.marks
     bare = text.rstrip("".join(sorted(marks["closers"])))
     last = bare[-1:] or text[-1]
     if last in "。．.":
-        return "stop" if last != "." or not text[:-1][-1:].isdigit() else "text"
+        return "text" if _is_short_form(text, bare, profile) else "stop"
     if last in marks["stops"]:
         return "weak"
+    if text[-1] in marks["hyphens"] and text[-2:-1].isalpha():
+        return "hyphen"
     if text[-1] in marks["closers"]:
         return "closer"
     for kind in ("commas", "colons", "openers"):
         if text[-1] in marks[kind]:
             return kind.removesuffix("s")
     return "text"
+
+
+def _is_short_form(text: str, bare: str, profile: Profile) -> bool:
+    """Tell whether the stop at a line's end, closers aside in `bare`, ends no sentence."""
+    if profile.spaced:
+        return profile.abbreviation.search(bare) is not None
+    return bare[-1:] == "." and text[:-1][-1:].isdigit()
 
 
 def _with_columns(rows: list[Row]) -> tuple[Row, ...]:

@@ -2,17 +2,18 @@
 """Signs: what each block shows that speaks for its place in an item."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from teikit.language.lexicon import Profile
+from teikit.language.lexicon import Profile, plain_label
 from teikit.language.phrases import find_credit
 from teikit.language.script import is_han, width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
 from teikit.structure.labels import Label
 from teikit.structure.lattice import NEVER
+from teikit.structure.letters import are_capitals
 from teikit.structure.rows import Row
 
 _BODIES = ("aP", "bP", "aQ", "bQ")
@@ -83,7 +84,7 @@ class Signs:
     def _body_points(self, first: bool, signed: bool, points: dict[str, int]) -> float:
         if "listed" in self.names:
             return float(points["list-after-byline"] if signed else 0)
-        for name in ("dateline", "bracketed-byline"):
+        for name in _OPENINGS:
             if name in self.names:
                 return float(points[name if first else f"late-{name}"])
         return float(points["plain-start"] if first and not signed else 0)
@@ -124,8 +125,9 @@ class Signs:
         return 0.0
 
 
+_OPENINGS = ("run-in-head", "dateline", "bracketed-byline")  # what a first paragraph may show
 # Evidence of a block's first line that counts for its place, too.
-_KEPT = ("dateline", "bracketed-byline", "listed")
+_KEPT = (*_OPENINGS, "listed")
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 _SIZES = (
     ("tiny", 3.0),
@@ -148,6 +150,7 @@ def read_signs(
     """Return the signs of each block."""
     runs = _body_runs(blocks, rows)
     heads = Counter(text_of(one, rows) for one in blocks if one.kind == "head")
+    capitals = profile.spaced and _uses_capitals(heads)
     signs = []
     column: float | None = None
     for at, block in enumerate(blocks):
@@ -161,9 +164,10 @@ def read_signs(
         signs.append(
             Signs(
                 frozenset(_names(at, blocks, rows, evidence, profile))
-                | ({"repeated"} if heads[text] > 1 else set()),
-                width(text),
-                width(text_of(last, rows)) if last else 0.0,
+                | ({"repeated"} if heads[text] > 1 else set())
+                | ({_letters(text)} if capitals and block.kind == "head" else set()),
+                width(text, profile.spaced),
+                width(text_of(last, rows), profile.spaced) if last else 0.0,
                 change,
                 _affinity(text, *runs[at]) if block.kind == "head" else 0.0,
                 labels[block.rows[0]].as_paragraph,
@@ -200,8 +204,18 @@ def _names(
     return names
 
 
+def _uses_capitals(heads: Iterable[str]) -> bool:
+    """Tell whether headings are set in capitals: two at least, and a third of all."""
+    found = list(map(are_capitals, heads))
+    return sum(found) > 1 and sum(found) * 3 >= len(found)
+
+
+def _letters(text: str) -> str:
+    return "capitals" if are_capitals(text) else "plain"
+
+
 def _is_label(block: Block, rows: Sequence[Row], profile: Profile) -> bool:
-    return "".join(text_of(block, rows).split()) in profile.box_labels
+    return plain_label(text_of(block, rows), profile) in profile.box_labels
 
 
 def _caption_size(text: str, profile: Profile) -> int:
@@ -221,6 +235,7 @@ def _head_names(
         "dash": text.startswith(profile.deck_starts),
         "etc": text.endswith(profile.deck_ends),
         "box-label": _is_label(block, rows, profile),
+        "column-label": plain_label(text, profile) in profile.column_labels,
         "digits": any(map(str.isdigit, text)),
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(rows, block.rows[0]) and not below,

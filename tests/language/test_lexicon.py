@@ -21,18 +21,26 @@ ROLES = {
 }
 
 
+CHINESE = ("zh-Hans", "zh-Hant")
+
+
 def each_profile(function):
     return pytest.mark.parametrize("name", profile_names())(function)
 
 
-def test_both_scripts_of_chinese_can_be_chosen():
-    assert {"zh-Hans", "zh-Hant"} <= set(profile_names())
+def each_of_chinese(function):
+    return pytest.mark.parametrize("name", CHINESE)(function)
 
 
-def test_the_shared_base_of_profiles_is_none_to_choose():
-    assert "zh" not in profile_names()
+def test_five_languages_can_be_chosen():
+    assert profile_names() == ("de", "en", "fr", "zh-Hans", "zh-Hant")
+
+
+@pytest.mark.parametrize("name", ["zh", "latin", "common"])
+def test_a_shared_base_of_profiles_is_none_to_choose(name: str):
+    assert name not in profile_names()
     with pytest.raises(UsageError):
-        load_profile("zh")
+        load_profile(name)
 
 
 @pytest.mark.parametrize("name", ["", "xx", "zh-hans", "../zh-Hans", "/etc/passwd"])
@@ -49,7 +57,7 @@ def test_a_profile_knows_its_name(name: str):
     assert load_profile(name).name == name
 
 
-@each_profile
+@each_of_chinese
 def test_a_profile_inherits_marks_and_points_from_its_base(name: str):
     profile = load_profile(name)
     assert "。" in profile.marks["stops"]
@@ -58,7 +66,7 @@ def test_a_profile_inherits_marks_and_points_from_its_base(name: str):
     assert profile.indent == 2.0
 
 
-@each_profile
+@each_of_chinese
 def test_opening_marks_and_marks_that_begin_no_line_are_different(name: str):
     marks = load_profile(name).marks
     assert not marks["openers"] & marks["no_start"]
@@ -104,7 +112,10 @@ def test_the_points_of_both_scripts_are_the_same():
         ("他说：「学校离这里还有三里。」", "zh-Hans"),
         ("", "zh-Hans"),
         ("12 34", "zh-Hans"),
-        ("The bridge is open.", "zh-Hans"),
+        ("The bridge is open.", "en"),
+        ("Le pont est ouvert.", "fr"),
+        ("Die Brücke ist offen.", "de"),
+        ("Bridge", "en"),
         ("石桥", "zh-Hans"),
     ],
 )

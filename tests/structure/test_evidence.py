@@ -97,7 +97,7 @@ def test_pages_are_not_glued():
     ],
 )
 def test_an_indent_is_two_full_squares_or_so(line: str, indented: bool):
-    assert is_indented(rows_of(line)[0]) is indented
+    assert is_indented(rows_of(line)[0], HANS) is indented
 
 
 def test_where_a_page_keeps_its_indents_a_line_without_one_shows_that():
