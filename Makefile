@@ -41,7 +41,7 @@ accept: setup   ## take today's output for expected; read the difference before 
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_corpus.py tests/scores --accept
 
 docs: setup     ## generate the pages that are made from the code
-	$(BIN)/python docs/make_findings.py
+	@for script in docs/make_*.py; do $(BIN)/python $$script || exit $$?; done
 
 bench: setup    ## measure every promise of speed: CPU seconds and ratios
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit $$?; done

@@ -31,8 +31,9 @@ that something is worth knowing. Errors end a command with exit code 1, with `--
 too. A code is never given twice; words in braces are filled in."""
 
 
-def page(entries: dict[str, dict[str, str]]) -> str:
+def page() -> str:
     """Return the page: an overview, then each entry under a heading of its own."""
+    entries = catalogue()
     parts = [_OPENING, "\n".join(_overview(entries))]
     for letter, area in _AREAS.items():
         codes = [code for code in sorted(entries) if code[0] == letter]
@@ -69,5 +70,5 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(catalogue()), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
     print(PAGE)

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Documents tell the truth: README's commands run and print what it shows, pages are fresh.
+"""Documents tell the truth: their commands run and print what they show, pages are fresh.
 
-In README, a fence ```sh is run line by line, in the order of the page, in one folder that holds a
-copy of corpus/. What follows it at once in a fence ```text must occur in its output, line for line.
+In README and in the guides of docs/, a fence ```sh is run line by line, in the order of the page,
+in one folder that holds a copy of corpus/. What follows it at once in a fence ```text must occur in
+its output, line for line. A fence ```text NAME or ```toml NAME is saved as that file. A fence
+```xml before stands in the one TEI file of the folder and is replaced by the ```xml after that
+follows it; after the last of several the file must be valid, and nothing may be lost.
 """
 
+import json
 import os
 import re
 import runpy
@@ -18,11 +22,18 @@ from pathlib import Path
 
 import pytest
 
-from teikit.report import catalogue
+from teikit.report import Report, catalogue
+from teikit.resources import schema_json
+from teikit.validators import validate
 
 ROOT = Path(__file__).resolve().parent.parent
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-NOT_RUN = ("make", "git clone")  # they need the repository, or a network
+GUIDES = ("README.md", "docs/tutorial.md", "docs/editing.md")
+FENCE = re.compile(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NOT_RUN = (
+    "make",
+    "git clone",
+    ". .venv",
+)  # they need the repository, a network, or a shell to stay
 
 
 @dataclass(frozen=True)
@@ -33,12 +44,41 @@ class Session:
     promised: tuple[str, ...]
 
 
-def sessions(text: str) -> Iterator[Session]:
-    for fence, after in pairwise([*FENCE.finditer(text), None]):
-        if fence and fence[1] == "sh":
-            follows = after is not None and after[1] == "text"
-            shown = after[2] if follows and not text[fence.end() : after.start()].strip() else ""
-            yield Session(tuple(commands(fence[2])), tuple(filter(None, shown.splitlines())))
+@dataclass(frozen=True)
+class File:
+    """A file that the reader is to save."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change in the TEI file; after the last one of several the file is checked."""
+
+    before: str
+    after: str
+    last: bool
+
+
+def steps(text: str) -> Iterator[Session | File | Edit]:
+    """What a reader does who follows a page."""
+    fences = [*FENCE.finditer(text), None]
+    for fence, after in pairwise(fences):
+        assert fence is not None
+        language, name, body = fence.groups()
+        if language == "sh":
+            shown = after is not None and after.groups()[:2] == ("text", None)
+            close = shown and not text[fence.end() : after.start()].strip()
+            promised = after[3].splitlines() if close else ()
+            yield Session(tuple(commands(body)), tuple(filter(None, promised)))
+        elif (language, name) == ("xml", "before"):
+            assert after is not None
+            assert after[2] == "after"
+            following = fences[fences.index(after) + 1]
+            yield Edit(body[:-1], after[3][:-1], following is None or following[2] != "before")
+        elif language in ("text", "toml") and name:
+            yield File(name, body)
 
 
 def commands(block: str) -> Iterator[str]:
@@ -57,7 +97,7 @@ def play(session: Session, folder: Path) -> str:
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=folder,
-            env=os.environ | {"PATH": path},
+            env=os.environ | {"PATH": path, "LC_ALL": "C.UTF-8"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -69,25 +109,79 @@ def play(session: Session, folder: Path) -> str:
     return printed
 
 
+def save(file: File, folder: Path) -> None:
+    path = folder / file.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(file.text, encoding="utf-8")
+
+
+def change(edit: Edit, folder: Path) -> None:
+    """Make a change in the one TEI file, and check the file after the last of several."""
+    (path,) = folder.glob("*.tei.xml")
+    text = path.read_text(encoding="utf-8")
+    assert text.count(edit.before) == 1, edit.before
+    path.write_text(text.replace(edit.before, edit.after), encoding="utf-8")
+    if edit.last:
+        checks = (f"teikit validate --strict {path.name}", f"teikit verify page.txt {path.name}")
+        play(Session(checks, ()), folder)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with what README's commands expect to find."""
+    """A folder with what the commands of a guide expect to find."""
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     (tmp_path / ".venv").symlink_to(sys.prefix)
     return tmp_path
 
 
-def test_the_commands_of_the_readme_run_and_print_what_it_shows(folder):
-    for session in sessions((ROOT / "README.md").read_text(encoding="utf-8")):
-        printed = play(session, folder).splitlines()
-        assert [line for line in session.promised if line not in printed] == []
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_a_guide_says_works_and_prints_what_it_shows(guide, folder):
+    for step in steps((ROOT / guide).read_text(encoding="utf-8")):
+        if isinstance(step, File):
+            save(step, folder)
+        elif isinstance(step, Edit):
+            change(step, folder)
+        else:
+            printed = play(step, folder).splitlines()
+            assert [line for line in step.promised if line not in printed] == []
 
 
-def test_the_findings_page_is_fresh():
-    made = runpy.run_path(str(ROOT / "docs" / "make_findings.py"))["page"](catalogue())
-    assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == made, (
-        "run .venv/bin/python docs/make_findings.py"
-    )
+def test_the_links_of_documents_lead_somewhere():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")]
+    for page in pages:
+        text = FENCE.sub("", page.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted((ROOT / "docs").glob("make_*.py"))])
+def test_a_generated_page_is_fresh(name):
+    made = runpy.run_path(str(ROOT / "docs" / f"{name}.py"))
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"](), "run make docs"
+
+
+def test_the_fields_of_json_in_the_guide_are_those_of_the_schema():
+    guide = runpy.run_path(str(ROOT / "docs" / "make_json.py"))
+    schema = schema_json(guide["SCHEMA"])
+    wanted = set(schema["properties"]) | {
+        field for form in schema["$defs"].values() for field in form.get("properties", {})
+    }
+    told = {name: set(fields) for name, fields in guide["ORIGINS"].items()}
+    for name, path in guide["OBJECTS"].items():
+        form = schema
+        for step in path:
+            form = form[step]
+        assert told[name] == set(form["properties"])
+    assert wanted <= set().union(*told.values())
+
+
+def test_the_example_of_json_in_the_guide_is_valid(tmp_path):
+    example = runpy.run_path(str(ROOT / "docs" / "make_json.py"))["EXAMPLE"]
+    path = tmp_path / "yxrb-20311105.json"
+    path.write_text(json.dumps(example), encoding="utf-8")
+    report = Report()
+    validate(path, report)
+    assert report.findings == []
 
 
 def test_the_findings_page_has_each_code_once_as_a_heading():
@@ -114,17 +208,43 @@ print()
 echo three
 ```
 Words between.
-```text
+```text a/page.txt
 four
+```
+```xml before
+<a/>
+```
+```xml after
+<b/>
+```
+```xml before
+<c/>
+```
+Words.
+```xml after
+<d/>
 ```
 """
 
 
 def test_commands_and_what_they_promise_are_found():
-    assert list(sessions(INVENTED)) == [
+    assert list(steps(INVENTED)) == [
         Session(("echo one    two   # remark",), ("one two",)),
         Session(("echo three",), ()),
+        File("a/page.txt", "four\n"),
+        Edit("<a/>", "<b/>", last=False),
+        Edit("<c/>", "<d/>", last=True),
     ]
+
+
+def test_a_change_that_loses_text_is_found(tmp_path):
+    (tmp_path / "page.txt").write_text("记者 季 风\n\n　　云溪涨水。\n", encoding="utf-8")
+    play(
+        Session(("teikit convert page.txt -o a.tei.xml --title 云溪 --date 2031-11-05",), ()),
+        tmp_path,
+    )
+    with pytest.raises(AssertionError, match="V703"):
+        change(Edit("涨水", "退水", last=True), tmp_path)
 
 
 def test_a_command_that_fails_is_found(tmp_path):
