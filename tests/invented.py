@@ -49,6 +49,10 @@ CONSTRUCTS = {
         f'{HEAD}<p>甲。</p><div type="subsection"><head type="subhead">小题</head><p>乙。</p></div>'
         '<byline rendition="#run-in">（丙）</byline>'
     ),
+    "a column that ends between a paragraph and its signature": article(
+        f'{HEAD}<p><lb n="2"/>甲。<cb n="2"/></p><quote><lb n="3"/>乙。</quote>'
+        '<byline rendition="#run-in"><lb n="4"/>（丙）</byline>'
+    ),
     "line ends": article(
         f'{HEAD}<p><lb n="2"/>甲<lb n="3" break="no"/>乙 word<lb n="4" break="yes"/>next<lb n="5"/>'
         '丙<lb n="6"/>丁 end <lb n="7"/> off ”<lb n="8"/>戊<cb n="2" break="no"/><lb n="9" '

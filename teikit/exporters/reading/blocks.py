@@ -173,8 +173,15 @@ def _begin(reader: Reader, node: Node, kind: str, flow: Flow, level: int) -> Dra
 
 def _end(reader: Reader) -> Draft | None:
     """End the flow; breaks after its last character pass on to the next one."""
-    _leave(reader, reader.pen.flow)
-    reader.pending = reader.pen.flow.take_trailing() + reader.pending
+    flow = reader.pen.flow
+    _leave(reader, flow)
+    taken = flow.take_trailing()
+    moved = [one.what.kind for one in taken if one.what]
+    kinds = ("page", "line", "column")
+    flow.left = tuple(
+        None if kind in moved else one for kind, one in zip(kinds, flow.left, strict=True)
+    )
+    reader.pending = taken + reader.pending
     return reader.current
 
 
