@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measure and try deposits: speed and memory, kills, two writers, harms, judges.
 
+    python benchmarks/deposit.py                    speed with few issues
     python benchmarks/deposit.py speed [ISSUES]     issues a second, fsync apart; memory
     python benchmarks/deposit.py kills [KILLS]      kill -9 at random moments over 50 deposits
     python benchmarks/deposit.py writers [ISSUES]   two processes deposit the same issues at once
@@ -332,6 +333,7 @@ def run(task: str, number: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in TASKS:
+    words = sys.argv[1:] or ["speed", "60"]
+    if words[0] not in TASKS:
         sys.exit(__doc__)
-    run(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    run(words[0], int(words[1]) if words[1:] else 0)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs a command and turns whatever ends it into an exit code and plain words."""
 
+import gc
 import os
 import signal
 import sys
@@ -28,6 +29,9 @@ class Stopped(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run teikit with these words, those of the command line if none, and return its exit code."""
+    if arguments is None:
+        # A run is short and makes few cycles, but Python would look for them all the time.
+        gc.set_threshold(100_000, 20, 100)
     prepare_streams()
     choose_language(language_of(os.environ))
     try:
