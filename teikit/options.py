@@ -22,9 +22,13 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class StructureOptions:
-    """`profile` names a language profile, "" to choose one by script and function words."""
+    """`profile` names a language profile, "" to choose one by script and function words.
+
+    `languages` are tags of the languages to choose from, () for all there are profiles of.
+    """
 
     profile: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

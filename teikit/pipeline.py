@@ -61,7 +61,7 @@ def read_issue(
     if not metadata.date:
         offer_date([path.name, *(one.name for one in reading.sources)], report)
     profile = options.structure.profile or reading.profile
-    structured = replace(options.structure, profile=profile)
+    structured = replace(options.structure, profile=profile, languages=metadata.languages)
     return reading.sources, replace(options, metadata=metadata, structure=structured)
 
 

@@ -57,7 +57,8 @@ def inspect_issue(path: Path, encoding: str, stop_after: str, *, trace: bool, js
 
 def _recognise(reading: Reading, stop_after: str) -> tuple[Draft, bool]:
     """Return the draft after a step, the last one if none is named, and whether it is finished."""
-    finished = draft_of(reading.sources, StructureOptions(reading.profile))
+    options = StructureOptions(reading.profile, languages=reading.metadata.languages)
+    finished = draft_of(reading.sources, options)
     if stop_after in ("", _NAMES[-1]):
         return finished, True
     draft = Draft(reading.sources, finished.profile)

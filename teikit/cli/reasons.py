@@ -30,7 +30,7 @@ def _border(draft: Draft, at: int) -> Iterator[str]:
 
     What a blank line is worth is learnt from the page and not in the profile.
     """
-    points = draft.profile.points["step"]
+    points = draft.profile_at(at).points["step"]
     after = _states(draft.labels[at].name) | _states("paragraph")
     pairs = {one + two for one in _states(draft.labels[at - 1].name) for two in after}
     for name in sorted(border_names(draft.rows, draft.evidence, at)):
@@ -47,7 +47,7 @@ def _label(draft: Draft, at: int) -> Iterator[str]:
     label = draft.labels[at]
     tables = next(one.tables for one in LABEL_STATES.values() if one.label == label.name)
     given: dict[str, int] = {}
-    for points in (draft.profile.points[name] for name in tables):
+    for points in (draft.profile_at(at).points[name] for name in tables):
         for name in ("base", *sorted(draft.evidence[at])):
             given[name] = given.get(name, 0) + points.get(name, 0)
     total = sum(given.values())
@@ -64,7 +64,7 @@ def _block(draft: Draft, number: int) -> Iterator[str]:
     if not draft.placed:
         return
     state = draft.placed[number].state
-    points = draft.profile.points["item"]
+    points = draft.profile_of(block).points["item"]
     others = {
         name: signs.emission(name, points)
         for name, (kind, _) in ITEM_STATES.items()

@@ -77,7 +77,7 @@ def _write_item(parent: etree._Element, item: Item, scribe: Scribe) -> None:
     div = add(
         parent,
         "div",
-        {"type": item.kind, "subtype": item.subtype, **names}
+        {"type": item.kind, "subtype": item.subtype, "xml:lang": item.language, **names}
         | {"rend": "unheaded" if unheaded else ""}
         | doubt("low" if item.kind == "fragment" else item.certainty)
         | scribe.links.attributes(names["xml:id"]),

@@ -4,7 +4,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -101,19 +101,31 @@ def load_profile(name: str) -> Profile:
     return Profile(**_lexicon(data), **_patterns(data))
 
 
-def choose_profile(text: str, otherwise: Profile | None = None) -> Profile:
+def choose_profile(
+    text: str, languages: Sequence[str] = (), otherwise: Profile | None = None
+) -> Profile:
     """Return the profile of the text's script whose function words are the most frequent in it.
 
     Where that decides nothing the default of the script is taken, zh-Hans if the text has no
-    script. With `otherwise`, that is returned for a text with few function words.
+    script. If profiles of the script are among the `languages`, only those are considered. With
+    `otherwise`, that is returned for a text with few function words.
     """
     script = script_of(text) or "Hani"
     words = Counter(_WORD.findall(text.lower())) if script == "Latn" else Counter[str]()
     known = [data for data in map(_data, profile_names()) if data["script"] == script]
+    stated = {_profile_for(language) for language in languages}
+    known = [data for data in known if data["name"] in stated] or known
     counts = {data["name"]: _function_words(text, words, data) for data in known}
     best = max(known, key=lambda data: (counts[data["name"]], data["default"]))
     few = counts[best["name"]] < _FEW
     return otherwise if otherwise and few else load_profile(best["name"])
+
+
+def _profile_for(language: str) -> str:
+    """Return the name of the profile for a language tag, "" if there is none: en for en-GB."""
+    parts = language.split("-")
+    tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((tag for tag in tags if tag in profile_names()), "")
 
 
 def plain_label(text: str, profile: Profile) -> str:

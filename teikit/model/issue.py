@@ -156,7 +156,8 @@ class Item:
 
     `kind` is article, photo-story, notice, advertisement or fragment; `subtype` as in
     div/@subtype. `continues` and `continued` name the key of the item this one is the second
-    or first part of. `key` is unique in the issue.
+    or first part of. `key` is unique in the issue. `language` is its tag where it is not that of
+    the issue, else "".
     """
 
     key: str
@@ -167,6 +168,7 @@ class Item:
     certainty: str = ""
     continues: str = ""
     continued: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

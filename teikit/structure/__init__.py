@@ -4,7 +4,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from teikit.language.lexicon import choose_profile, load_profile
 from teikit.model.issue import Issue
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
@@ -17,6 +16,7 @@ from teikit.structure.evidence import find_evidence
 from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
+from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
 from teikit.structure.rows import measure
 from teikit.structure.signs import read_signs
@@ -25,13 +25,13 @@ from teikit.structure.survey import report_doubts, report_fragments
 
 def _measure(draft: Draft) -> Draft:
     """Measure each line, and its column."""
-    rows = measure(draft.sources, draft.profile)
+    rows = measure(draft.sources, draft.profile, draft.first_page)
     return replace(draft, rows=with_compounds(rows, draft.profile))
 
 
 def _find_masthead(draft: Draft) -> Draft:
     """Find the masthead of the first page; its rows are furniture to all later steps."""
-    size = masthead_size(draft.rows, draft.profile)
+    size = masthead_size(draft.rows, draft.profile) if draft.first_page == 1 else 0
     return replace(draft, masthead=size, pins=dict.fromkeys(range(size), "furniture"))
 
 
@@ -119,16 +119,8 @@ def recognise(
 
 
 def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
-    """Return the finished draft: all steps run in the order of STEPS."""
-    if options.profile:
-        profile = load_profile(options.profile)
-    else:
-        profile = choose_profile("".join(_text(source) for source in sources))
-    draft = Draft(tuple(sources), profile)
+    """Return the finished draft: all steps run in the order of STEPS, language by language."""
+    drafts = list(drafts_to_make(sources, options))
     for step in STEPS:
-        draft = step.run(draft)
-    return draft
-
-
-def _text(source: Source) -> str:
-    return "".join(line.text for page in source.pages for line in page.lines)
+        drafts = list(map(step.run, drafts))
+    return as_one(drafts, sources)

@@ -2,7 +2,7 @@
 """The last step: the Issue, every row of the draft in exactly one place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from teikit.model.issue import (
     Block,
@@ -66,12 +66,13 @@ def build_issue(draft: Draft, metadata: Metadata) -> Issue:
         if isinstance(place[1], tuple):
             body.members.append(place[1])
         else:
-            furniture = furniture_of(_rows(draft, place[0]), draft.profile)
+            furniture = furniture_of(_rows(draft, place[0]), draft.profile_of(place[0]))
             (body.members if body.members else body.done).append(furniture)
     _close(body, draft)
     body.done += [PageBreak(number) for number in range(page + 1, pages + 1)]
     language = metadata.language or draft.profile.name
-    masthead = masthead_of(draft.rows[: draft.masthead], draft.profile)
+    head = draft.rows[: draft.masthead]
+    masthead = masthead_of(head, draft.profile_at(0)) if head else ()
     return Issue(metadata, language, draft.sources, chain(body.done), masthead)
 
 
@@ -104,8 +105,8 @@ def _close(body: _Body, draft: Draft) -> None:
 
 
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
-    states = [one[0].state for one in members if isinstance(one, tuple)]
-    roles = "".join(state[1] for state in states)
+    own = [one[0] for one in members if isinstance(one, tuple)]
+    roles = "".join(one.state[1] for one in own)
     if not set(roles) & set("PACczX"):
         return _fragment(draft, members, key)
     heads: list[Head] = []
@@ -122,17 +123,14 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
             blocks += made
         else:
             blocks.append(_block(draft, member))
+    profile = draft.profile_of(own[0].block)
     kind, subtype = "photo-story", ""
-    if states[0][0] != "p":
-        kind, subtype = kind_of(_texts(draft, members), draft.profile)
-    certainty = _item_certainty(draft, members)
-    return Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype, certainty)
-
-
-def _item_certainty(draft: Draft, members: Sequence[_Member | Furniture | PageBreak]) -> str:
-    own = [one[0] for one in members if isinstance(one, tuple)]
-    following = draft.after(own[-1])
-    return item_certainty([own[0], *following], draft.profile)
+    if own[0].state[0] != "p":
+        kind, subtype = kind_of(_texts(draft, members), profile)
+    item = Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype)
+    certainty = item_certainty([own[0], *draft.after(own[-1])], profile)
+    language = profile.name if profile is not draft.profile else ""
+    return replace(item, certainty=certainty, language=language)
 
 
 def _fragment(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
@@ -155,7 +153,7 @@ def _head(
         for one in members
         if isinstance(one, tuple) and one[0].state[1] in ROLES and one is not member
     ]
-    certainty = head_certainty(member[0], beside, member[1], draft.profile)
+    certainty = head_certainty(member[0], beside, member[1], draft.profile_of(member[0].block))
     role = ROLES[member[0].state[1]]
     if role == "kicker" and member[1].names & {"repeated", "column-label"}:
         role = "column"
@@ -169,15 +167,16 @@ def _is_text(member: _Member) -> bool:
 def _block(draft: Draft, member: _Member) -> Block:
     """Return the block that a member which is no text and no heading of its item becomes."""
     block, rows = member[0].block, _rows(draft, member[0].block)
+    profile = draft.profile_of(block)
     match block.kind:
         case "head":
             return Subsection(head_of(rows, "subhead", "medium"), ())
         case "caption":
-            certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
-            return figure_of(rows, draft.profile, certainty)
+            certainty = label_certainty(draft.labels[block.rows[0]], rows[0], profile)
+            return figure_of(rows, profile, certainty)
         case "jump":
-            return jump_of(rows, draft.profile)
-    return byline_of(rows, draft.profile)
+            return jump_of(rows, profile)
+    return byline_of(rows, profile)
 
 
 def _paragraph(
@@ -188,13 +187,14 @@ def _paragraph(
     If the whole item begins with it, its first words may be the heading.
     """
     block, rows = member[0].block, _rows(draft, member[0].block)
-    certainty = label_certainty(draft.labels[block.rows[0]], rows[0], draft.profile)
+    profile = draft.profile_of(block)
+    certainty = label_certainty(draft.labels[block.rows[0]], rows[0], profile)
     # In a list of briefs each may be signed; that is text of its paragraph.
     signed = closes and "listed" not in member[1].names
     if member[0].opens and "run-in-head" in member[1].names:
-        head, made = headed_paragraph_of(rows, draft.profile, signed)
+        head, made = headed_paragraph_of(rows, profile, signed)
         return [head], made
-    return [], paragraph_of(rows, draft.profile, "" if opens else certainty, opens, signed)
+    return [], paragraph_of(rows, profile, "" if opens else certainty, opens, signed)
 
 
 def _sections(blocks: Sequence[Block]) -> list[Block]:

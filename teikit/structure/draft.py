@@ -20,11 +20,14 @@ class Draft:
 
     `evidence` and `labels` go with `rows`, `signs` and `placed` with `blocks`, which furniture is
     not among. `masthead` counts the rows of the masthead at the beginning; `pins` fixes the labels
-    of some rows.
+    of some rows. `profile` reads all pages but those in `others`, which have one of their own.
+    `first_page` is the number of the first one.
     """
 
     sources: tuple[Source, ...]
     profile: Profile
+    others: Mapping[int, Profile] = field(default_factory=dict)
+    first_page: int = 1
     rows: tuple[Row, ...] = ()
     masthead: int = 0
     evidence: tuple[frozenset[str], ...] = ()
@@ -34,6 +37,14 @@ class Draft:
     signs: tuple[Signs, ...] = ()
     placed: tuple[Placed, ...] = ()
     pins: Mapping[int, str] = field(default_factory=dict)
+
+    def profile_at(self, row: int) -> Profile:
+        """Return the profile that reads the page of a row."""
+        return self.others.get(self.rows[row].page, self.profile)
+
+    def profile_of(self, block: Block) -> Profile:
+        """Return the profile that reads the page on which a block begins."""
+        return self.profile_at(block.rows[0])
 
     def after(self, placed: Placed) -> tuple[Placed, ...]:
         """Return the placed block behind one, as a tuple that is empty at the end."""

@@ -77,10 +77,10 @@ class Row:
         return self.short - self.next_unit if self.spaced else self.short
 
 
-def measure(sources: Sequence[Source], profile: Profile) -> tuple[Row, ...]:
+def measure(sources: Sequence[Source], profile: Profile, first_page: int = 1) -> tuple[Row, ...]:
     """Return the rows of all pages in order, each with the width of its column."""
     rows: list[Row] = []
-    page_number = 0
+    page_number = first_page - 1
     for source in sources:
         for page in source.pages:
             page_number += 1

@@ -15,9 +15,9 @@ _FEW = 6  # lines: too few to say that they are not wrapped
 
 def report_doubts(draft: Draft, report: Report) -> None:
     """Add S002 for pages with many lines in doubt, worst first, S003 for lines not wrapped."""
-    fair = draft.profile.certainty["label"][1]
     doubtful = []
     for page, rows in _pages(draft):
+        fair = draft.others.get(page, draft.profile).certainty["label"][1]
         unsure = [row for row, label in rows if label.margin < fair]
         if len(rows) >= _FEW and not any(row.column for row, _ in rows):
             report.add("S003", _place(draft, rows[0][0]), page=page)
