@@ -9,11 +9,8 @@ from contextvars import ContextVar
 
 LANGUAGES = ("en", "zh")
 
-_VARIABLES = (
-    "LC_ALL",
-    "LC_MESSAGES",
-    "LANG",
-)  # the first that is set decides, as for every program
+# The first that is set decides, as it does for every program.
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _chosen: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
 _UNITS = {
@@ -88,7 +85,7 @@ def worded(phrase: str, **fields: object) -> str:
 def counted(count: int, name: str) -> str:
     """Return how many there are of a thing, named in the singular."""
     if in_chinese():
-        return f"{count:,} {_UNITS[name]}"
+        return f"{count:,} {_UNITS.get(name, name)}"
     return f"{count:,} {name if count == 1 else _plural(name)}"
 
 

@@ -5,8 +5,10 @@ import json
 
 import pytest
 
-from teikit.cli.wording import language_of
+from teikit.cli.wording import choose_language, counted, language_of
 from teikit.errors import ExitCode
+from teikit.report import Severity
+from teikit.tei.names import ITEM_TYPES
 
 CHINESE = {"LC_ALL": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
 
@@ -26,6 +28,15 @@ CHINESE = {"LC_ALL": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
 )
 def test_the_language_is_that_of_the_messages_of_the_environment(environment, language):
     assert language_of(environment) == language
+
+
+@pytest.mark.parametrize(
+    "name", [*sorted(ITEM_TYPES), "head", "byline", "dateline", "paragraph", *map(str, Severity)]
+)
+def test_what_is_counted_has_a_chinese_name(name):
+    choose_language("zh")
+    assert not counted(1, name).isascii()
+    choose_language("en")
 
 
 def test_what_was_found_is_said_in_chinese(run, page, out, monkeypatch):
