@@ -22,13 +22,16 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class StructureOptions:
-    """`profile` names a language profile, "" to choose one by script and function words.
+    """How recognition goes about its work.
 
-    `languages` are tags of the languages to choose from, () for all there are profiles of.
+    `profile` names a language profile, "" to choose one by script and function words; `languages`
+    are tags of the languages to choose from, () for all there are profiles of; `keywords` is how
+    many keywords each item gets.
     """
 
     profile: str = ""
     languages: tuple[str, ...] = ()
+    keywords: int = 0
 
 
 @dataclass(frozen=True, slots=True)

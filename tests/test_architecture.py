@@ -164,7 +164,8 @@ def third_parties() -> set[str]:
         for path in SOURCES
         for name in imported_names(ast.parse(path.read_text(encoding="utf-8")))
     }
-    return names - set(sys.stdlib_module_names) - {"teikit", ""}
+    named = {"PIL": "pillow"}
+    return {named.get(name, name) for name in names - set(sys.stdlib_module_names) - {"teikit", ""}}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported():

@@ -52,6 +52,16 @@ Also: TypeAlias = Annotated[
         metavar="FORMATS",
     ),
 ]
+Keywords: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--keywords",
+        min=0,
+        max=50,
+        help="How many keywords each article gets in the header (simplified Chinese).",
+        metavar="NUMBER",
+    ),
+]
 AllowLoss: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -72,6 +82,7 @@ def convert(
     id: Id = "",
     encoding: Encoding = "",
     to: Also = None,
+    keywords: Keywords = 0,
     force: Force = False,
     strict: Strict = False,
     allow_loss: AllowLoss = False,
@@ -81,12 +92,13 @@ def convert(
     from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
     from teikit.cli.formats import read_formats
     from teikit.cli.make import make_tei
-    from teikit.options import EncodeOptions, ReadOptions
+    from teikit.options import EncodeOptions, ReadOptions, StructureOptions
     from teikit.pipeline import ConvertOptions
 
     options = ConvertOptions(
         metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
         read=ReadOptions(encoding=encoding),
+        structure=StructureOptions(keywords=keywords),
         encode=EncodeOptions(day=read_day_of_epoch()),
         allow_loss=allow_loss,
     )

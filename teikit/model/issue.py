@@ -157,7 +157,7 @@ class Item:
     `kind` is article, photo-story, notice, advertisement or fragment; `subtype` as in
     div/@subtype. `continues` and `continued` name the key of the item this one is the second
     or first part of. `key` is unique in the issue. `language` is its tag where it is not that of
-    the issue, else "".
+    the issue, else ""; `keywords` are in order of rank.
     """
 
     key: str
@@ -169,6 +169,7 @@ class Item:
     continues: str = ""
     continued: str = ""
     language: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,19 @@ def recognise(
 ) -> Issue:
     """Return the issue that the sources hold; every line of theirs stands in it once.
 
-    Adds S001 for lines that no item could claim, S002 and S003 for pages to be looked at. Method:
+    Adds S001 for lines that no item could claim, S002 and S003 for pages to be looked at,
+    S004 for keywords that cannot be had. Method:
     dynamic programming over lines, then over blocks, each with weighed evidence.
     """
     draft = draft_of(sources, options)
     report_doubts(draft, report)
     issue = build_issue(draft, metadata)
     report_fragments(issue, report)
-    return issue
+    if not options.keywords:
+        return issue
+    from teikit.structure.keywords import add_keywords  # here: a dictionary is loaded
+
+    return add_keywords(issue, options.keywords, report)
 
 
 def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:

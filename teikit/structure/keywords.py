@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keywords of items: what each is about, for catalogues and search."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from teikit.language.words import find_keywords
+from teikit.model.issue import Figure, Inline, Issue, Item, Name, Subsection
+from teikit.report import Place, Report
+
+_LANGUAGE = "zh-Hans"  # that of the dictionary
+
+
+def add_keywords(issue: Issue, count: int, report: Report) -> Issue:
+    """Return the issue with up to `count` keywords on each item that has text.
+
+    Adds S004 and changes nothing if the language is not simplified Chinese.
+    """
+    if not issue.language.startswith(_LANGUAGE):
+        report.add("S004", Place(issue.sources[0].name), language=issue.language)
+        return issue
+    body = tuple(
+        replace(one, keywords=find_keywords(_text((one,)), count)) if isinstance(one, Item) else one
+        for one in issue.body
+    )
+    return replace(issue, body=body)
+
+
+def _text(parts: Iterable[object]) -> str:
+    """Return what items, blocks and inlines say, without breaks; blocks are kept apart."""
+    said = []
+    for part in parts:
+        match part:
+            case str():
+                said.append(part)
+            case Name():
+                said.append(_text(part.content))
+            case Item():
+                said.append(_text((*part.heads, *part.blocks)))
+            case Subsection():
+                said.append(_text((part.head, *part.blocks)))
+            case Figure():
+                said.append(_text((*part.heads, *part.paragraphs)))
+            case _:
+                content: tuple[Inline, ...] = getattr(part, "content", ())
+                said.append(_text(content) + "\n" if content else "")
+    return "".join(said)
