@@ -11,6 +11,7 @@ from teikit.encoder.ids import page_number
 from teikit.encoder.inlines import full_day
 from teikit.encoder.statements import (
     CITE_STRUCTURES,
+    DIVIDED,
     EDITORIAL,
     LANGUAGES,
     LICENCES,
@@ -38,7 +39,7 @@ def encode_header(
     root.insert(0, header)
     _report_licence(issue.metadata.licence, report)
     _write_file(header, root, issue, options)
-    _write_encoding(header, issue, options)
+    _write_encoding(header, root, issue, options)
     profile = add(header, "profileDesc")
     usage = add(profile, "langUsage")
     _write_keywords(profile, root, issue)
@@ -196,10 +197,15 @@ def _write_source(parent: etree._Element, source: Source, loss: str) -> None:
             add(bibl, "note", {"type": kind}, words)
 
 
-def _write_encoding(header: etree._Element, issue: Issue, options: EncodeOptions) -> None:
+def _write_encoding(
+    header: etree._Element, root: etree._Element, issue: Issue, options: EncodeOptions
+) -> None:
     encoding = add(header, "encodingDesc")
     editorial = add(encoding, "editorialDecl")
+    divided = root.find(f".//{tei('pc')}") is not None
     for name, attributes, words in EDITORIAL:
+        if divided and name == "hyphenation":
+            attributes, words = {"eol": "all"}, words + DIVIDED
         add(add(editorial, name, attributes), "p", text=words)
     tags = add(encoding, "tagsDecl", {"partial": "true"})
     add(tags, "rendition", {"xml:id": "run-in", "scheme": "css"}, "display: inline;")

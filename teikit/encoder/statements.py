@@ -39,6 +39,12 @@ EDITORIAL: tuple[tuple[str, dict[str, str], str], ...] = (
 )
 """Element of editorialDecl, its attributes, its words."""
 
+DIVIDED = (
+    ' A hyphen that only divides a word at the end of a line stands in pc with force="weak", and is'
+    " no part of the word; any other hyphen is text."
+)
+"""What the statement on hyphenation adds where the text holds such a pc."""
+
 _ITEMS = "'article','photo-story','notice','advertisement','fragment'"
 CITE_STRUCTURES: tuple[dict[str, str], ...] = (
     {"unit": "issue", "match": "/TEI", "use": "@xml:id"},

@@ -61,6 +61,7 @@ class Profile:
     abbreviation: re.Pattern[str]
     hyphen_kept: frozenset[str]
     hyphen_apart: frozenset[str]
+    letter_words: frozenset[str]
     caption_openings: tuple[str, ...]
     deck_starts: tuple[str, ...]
     deck_ends: tuple[str, ...]
@@ -184,6 +185,7 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "editor_roles": dict(data["furniture"]["editor_roles"]),
         "hyphen_kept": frozenset(data["hyphen"]["kept"]),
         "hyphen_apart": frozenset(data["hyphen"]["apart"]),
+        "letter_words": frozenset(data["letter_words"]),
         "caption_openings": _longest_first(head["caption_openings"]),
         "deck_starts": tuple(head["deck_starts"]),
         "deck_ends": tuple(head["deck_ends"]),

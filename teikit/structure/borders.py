@@ -35,7 +35,17 @@ _FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
 BORDERS: dict[str, tuple[str, ...]] = {
     **{
         f"after-{end}": _ENDS_OR_FURNITURE
-        for end in ("stop", "weak", "closer", "colon", "comma", "opener", "hyphen", "text")
+        for end in (
+            "stop",
+            "weak",
+            "closer",
+            "colon",
+            "comma",
+            "opener",
+            "hyphen",
+            "initial",
+            "text",
+        )
     },
     "gap": _ENDS,
     "no-gap": _ENDS,
@@ -57,6 +67,10 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "name-before-list": ("BP",),
     "closed-head": ("HH",),
     "closed-before-text": ("EP",),
+    "after-salutation": _ENDS,
+    "head-before-furniture": ("HF", "hF"),
+    "short-before-gap": ("Pp", "pp", "Cc", "cc"),
+    "caption-closed": tuple(before + after for before in "Cc" for after in "HBPCJF"),
 }
 
 
@@ -67,6 +81,11 @@ def border_names(
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
     names = {f"after-{last.end}", "gap" if row.gap or row.first else "no-gap"}
+    if row.spaced:
+        names = _letter_names(names, evidence[at - 1], evidence[at])
+        if row.gap:
+            short = "far-short" in evidence[at - 1]
+            names |= {"caption-closed"} if ended else {"short-before-gap"} if short else set()
     if ended:
         names |= _after_sentence(last)
     if row.begin == "openers":
@@ -90,12 +109,22 @@ def _after_sentence(last: Row) -> set[str]:
     return names
 
 
+def _letter_names(names: set[str], shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
+    """Return `names` with what a line in capitals, a salutation and furniture say at a border."""
+    if "salutation" in shown and "short" in shown:
+        names = {"after-salutation", *(one for one in names if not one.startswith("after-"))}
+    if "furniture" in ahead:
+        names = names | {"head-before-furniture"}
+    if "capitals-stop" in shown:
+        names = names | {"closed-before-text"}
+        if "capitals" in ahead and "full-stop" not in ahead:
+            names = names | {"closed-head"}
+    return names
+
+
 def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     """Let a byline of names alone stand only right before a paragraph that is no list."""
     names = {"name-after-body"} if ahead & {"name", "spaced-name"} else set()
-    if "capitals-stop" in shown:
-        names |= {"closed-before-text"}
-        names |= {"closed-head"} if "capitals" in ahead and "full-stop" not in ahead else set()
     if "byline" in shown:
         return names
     fits = not ahead & {"listed", "bullet"}

@@ -17,9 +17,10 @@ from teikit.language.phrases import (
 )
 from teikit.language.script import width
 from teikit.structure.letters import letter_names
-from teikit.structure.rows import Row
+from teikit.structure.rows import Row, frames
 
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
+_FLUSH_LINES = 3  # of a heading set apart
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
 
 
@@ -27,6 +28,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     """Return, for each row, the names of the evidence it shows."""
     uses_indents = _uses_indents(rows, profile)
     listed = _list_marks(rows, profile)
+    flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -37,6 +39,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         ]
         if profile.spaced:
             names += letter_names(row, profile)
+            names += ["flush-frame"] * (at in flush and "capitals" not in names)
         if uses_indents and not is_indented(row, profile):
             names.append("no-indent")
         if row.text[0] in listed:
@@ -59,8 +62,20 @@ def is_indented(row: Row, profile: Profile) -> bool:
     return profile.measure["least_indent"] <= lead <= profile.measure["most_indent"]
 
 
+def _flush_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
+    """Return the rows of frames of a few lines, none of them indented.
+
+    On a page that keeps its indents they begin no paragraph.
+    """
+    small = (range(*one) for one in frames(rows) if one[1] - one[0] <= _FLUSH_LINES)
+    flush = (one for one in small if not any(is_indented(rows[at], profile) for at in one))
+    return frozenset(at for one in flush for at in one)
+
+
 def _uses_indents(rows: Sequence[Row], profile: Profile) -> bool:
     indented = sum(is_indented(row, profile) for row in rows)
+    if profile.spaced and indented >= 2 and indented * 8 >= len(rows):
+        return True
     return indented >= 4 and indented * 25 >= len(rows)
 
 
@@ -91,6 +106,7 @@ _END_NAMES = {
     "colon": "colon-end",
     "opener": "comma-end",
     "hyphen": "hyphen-end",
+    "initial": "initial",
 }
 _BEGIN_NAMES = {"no_start": "forbidden-start", "bullets": "bullet"}
 
@@ -146,6 +162,8 @@ def _measures(row: Row, profile: Profile) -> list[str]:
         return [*names, "over-wide" if row.width >= row.column * 1.45 else "wider"]
     names.append("narrow")
     ends_full = row.end in ("stop", "weak")
+    if row.end == "initial":
+        return names
     if row.short >= profile.indent + row.next_unit + 1.5 and not ends_full:
         names += ["short", "far-short"]
     elif not ends_full:

@@ -10,29 +10,29 @@ from teikit.language.script import join_of, join_words
 from teikit.structure.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_LAST = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)\W\Z")
+_LAST = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[^\w\s]\Z")
 
 
 def with_compounds(rows: Sequence[Row], profile: Profile) -> tuple[Row, ...]:
     """Tell of each row that ends with a hyphen before which words the hyphen stays.
 
     Those are words of the profile, and the second halves of words that are written with this
-    hyphen inside a line of these pages, and never without it.
+    hyphen inside a line of these pages, and never without it. A drop capital that is a word, too,
+    may stand apart from what follows.
     """
     if not profile.marks["hyphens"]:
         return tuple(rows)
     words = {word for row in rows for word in _WORD.findall(row.text.lower())}
     compounds = [word for word in words if "-" in word]
-    return tuple(
-        replace(
-            row,
-            keeps=profile.hyphen_kept | _second_halves(row.text, compounds, words),
-            apart=profile.hyphen_apart,
-        )
-        if row.end == "hyphen"
-        else row
-        for row in rows
-    )
+    made = []
+    for row in rows:
+        if row.end == "hyphen":
+            keeps = profile.hyphen_kept | _second_halves(row.text, compounds, words)
+            row = replace(row, keeps=keeps, apart=profile.hyphen_apart)
+        elif row.end == "initial":
+            row = replace(row, apart=profile.letter_words)
+        made.append(row)
+    return tuple(made)
 
 
 def _second_halves(text: str, compounds: Iterable[str], words: set[str]) -> frozenset[str]:
@@ -46,6 +46,8 @@ def join_rows(last: Row, row: Row) -> str:
     """Return how a row runs on into another, as LineBreak.join."""
     if not last.spaced:
         return join_of(last.text[-1], row.text[0])
+    if last.end == "initial":
+        return "maybe" if last.text in last.apart else "no"
     if last.end == "hyphen":
         return "yes" if _first_word(row) in last.apart else "no"
     return join_words(last.text[-1], row.text[0])

@@ -90,7 +90,10 @@ def _decode(
         if names not in known:
             known[names] = _step(border_points(names, points))
     open_end = rows[-1].end not in ("stop", "weak")
-    end = [points["open-end"] * (open_end and n in _RUNNING) for n in range(len(_NAMES))]
+    end = [0.0] * len(_NAMES)
+    for name, states, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
+        for state in states if holds else "":
+            end[_NUMBER[state]] = points[name]
     return decode(_START, emissions, [known[names] for names in borders], end)
 
 

@@ -5,8 +5,8 @@ A state names the convention and the role of a block. Conventions: b headings be
 a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
 K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
-elsewhere, j jump to elsewhere, E signature, Q a line taken for a heading that is text, T a line
-taken for text that is the main heading.
+elsewhere, j jump to elsewhere, E signature, e byline in its place, Q a line taken for a heading
+that is text, T a line taken for text that is the main heading.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -18,11 +18,12 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bA": ("caption", ("bA", "bK", "bM")),
     "bC": ("caption", ("bC", "bB", "bJ", "bP")),
     "bJ": ("jump", ("bC", "bB", "bP")),
-    "bP": ("paragraph", ("bP", "bS", "bc", "bj", "bE")),
+    "bP": ("paragraph", ("bP", "bS", "bc", "bj", "bE", "be")),
     "bS": ("head", ("bP", "bc")),
-    "bc": ("caption", ("bc", "bP", "bS", "bj", "bE")),
+    "bc": ("caption", ("bc", "bP", "bS", "bj", "bE", "be")),
     "bj": ("jump", ("bc",)),
     "bE": ("signature", ("bc",)),
+    "be": ("byline", ("bc",)),
     "aK": ("head", ("aK", "aB", "aC", "aJ", "aP")),
     "aB": ("byline", ("aB", "aC", "aJ", "aP")),
     "aC": ("caption", ("aC", "aK", "aB", "aJ", "aP")),
@@ -59,7 +60,7 @@ for way in "ab":
 # States an item may begin and end with; those with points in the profile pay them.
 _BEGIN = "bK bM bT bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bQ bc bj bE bM bT bD bB bJ bK bA bC aM aT aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
+_FINAL = "bP bQ bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 

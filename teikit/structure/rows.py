@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
+_BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
 _SUPPORT = 3  # so many lines must share a width to make it a measure
 _NARROWEST = 5.0  # em: no column is narrower
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
@@ -36,7 +37,7 @@ class Row:
     would not have fitted. `next_width` is the width of the next line if that is unfinished, 0.0
     otherwise. `give` is how much its punctuation may be squeezed, in em. With `spaced`, spaces
     divide its words; then `keeps` and `apart` are words before which a hyphen at its end stays,
-    without and with a space behind it.
+    without and with a space behind it; for a drop capital `apart` are those that are words.
     """
 
     line: Line
@@ -172,18 +173,21 @@ def _begin_class(text: str, profile: Profile) -> str:
 
 
 def _end_class(text: str, profile: Profile) -> str:
-    """Return stop, weak, comma, colon, opener, closer, hyphen or text.
+    """Return stop, weak, comma, colon, opener, closer, hyphen, initial or text.
 
-    A stop counts through a closer.
+    A stop counts through a closer; an initial is a drop capital, split off from its word.
     """
     marks = profile.marks
-    bare = text.rstrip("".join(sorted(marks["closers"])))
+    if profile.spaced and len(text) == 1 and text.isupper():
+        return "initial"
+    closers = "".join(sorted(marks["closers"])) + (_BLANKS if profile.spaced else "")
+    bare = text.rstrip(closers)
     last = bare[-1:] or text[-1]
     if last in "。．.":
         return "text" if _is_short_form(text, bare, profile) else "stop"
     if last in marks["stops"]:
         return "weak"
-    if text[-1] in marks["hyphens"] and text[-2:-1].isalpha():
+    if text[-1] in marks["hyphens"] and text[-2:-1].isalnum():
         return "hyphen"
     if text[-1] in marks["closers"]:
         return "closer"
