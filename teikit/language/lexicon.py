@@ -217,7 +217,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         **{kind: pattern(items[kind]) for kind in ("numbering", "letter_opening", "question")},
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
         "dateline": pattern(
-            rf"[\s　]*[【\[［〔（(]?\s*(?:(?P<home>{dateline['home']})|"
+            rf"[\s　]*(?:[【\[［〔（(]\s*)?(?:(?P<home>{dateline['home']})|"
             rf"(?P<agency>{dateline['agency']}))\s*[】\]］〕）)]?"
         ),
         "jumps": tuple((way, pattern(jump[way])) for way in ("to", "from")),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jumps: which item of a later page goes on with one of an earlier page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,12 +11,14 @@ from teikit.model.issue import (
     Furniture,
     Inline,
     Item,
+    LineBreak,
     Name,
     PageBreak,
     Section,
     Subsection,
 )
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
 Member = Section | Item | Furniture | PageBreak
 
 
@@ -111,7 +114,11 @@ def _likeness(item: Item, other: Item) -> int:
 
 
 def _head_pairs(item: Item) -> set[str]:
-    text = "".join(_text(head.content) for head in item.heads)
+    """Return the pairs of ideographs in the headings of an item, or their long words."""
+    texts = [_text(head.content) for head in item.heads]
+    text = "".join(texts)
+    if not any(map(is_han, text)):
+        return set(_WORD.findall("\n".join(texts).lower()))
     return {
         text[at : at + 2]
         for at in range(len(text) - 1)
@@ -120,7 +127,12 @@ def _head_pairs(item: Item) -> set[str]:
 
 
 def _text(content: Iterable[Inline]) -> str:
-    return "".join(
-        one if isinstance(one, str) else _text(one.content) if isinstance(one, Name) else ""
-        for one in content
-    )
+    made = ""
+    for one in content:
+        if isinstance(one, str):
+            made += one
+        elif isinstance(one, Name):
+            made += _text(one.content)
+        elif isinstance(one, LineBreak) and one.join == "yes":
+            made += " "
+    return made

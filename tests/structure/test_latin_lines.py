@@ -249,3 +249,16 @@ def test_paragraphs_join_without_the_hyphens_that_divide():
     ]
     assert any("the night watchman shortly" in text for text in texts)
     assert any("before the post-office, on the ground that it interferes" in text for text in texts)
+
+
+def test_an_item_is_tied_to_the_one_whose_heading_shares_its_words():
+    pages = (
+        "RIVER BRIDGE OPEN AGAIN\n\n  It was cold on Wednesday noon when\nthe rope was cut, and the"
+        "\n\nContinued on page 2.\n\nSADDLERY SAVED BY BUCKETS\n\n  It was hot on Sunday evening"
+        " when\nthe loft caught fire, and the\n\nContinued on page 2.",
+        "SADDLERY SAVED\n\nContinued from page 1.\n\n  canal was near.\n\nBRIDGE OPEN\n\n"
+        "Continued from page 1.\n\n  bishop was late.",
+    )
+    issue = recognise((source_of("\f".join(pages)),), UNKNOWN, StructureOptions("en"), Report())
+    items = [one for one in issue.body if isinstance(one, Item)]
+    assert [one.continued for one in items] == [items[3].key, items[2].key, "", ""]
