@@ -22,10 +22,17 @@ def everything(folder: Path) -> list[str]:
 
 
 def start(code: str, *arguments: object) -> subprocess.Popen[bytes]:
-    """Start Python on `code`, with teikit to import and `arguments` in sys.argv."""
-    command = [sys.executable, "-c", code, *map(str, arguments)]
+    """Start Python on `code`, with teikit to import and `arguments` in sys.argv.
+
+    A shell lets its background jobs ignore SIGINT, and their children inherit that: it is undone.
+    """
     return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
