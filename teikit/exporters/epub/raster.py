@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from teikit.exporters.epub.drawing import HEIGHT, INK, PAPER, WIDTH, CoverWords, Drawing, lay_out
+from teikit.exporters.epub.drawing import (
+    ACCENT,
+    HEIGHT,
+    INK,
+    PAPER,
+    WIDTH,
+    CoverWords,
+    Drawing,
+    lay_out,
+)
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -38,7 +47,8 @@ _FONTS: tuple[tuple[str, Mapping[str, int]], ...] = (
 
 _MISSING = "\U0010ffff"
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
-_COLOURS = 32
+_SHADES = 30
+_NUMBERS = {INK: 0, PAPER: _SHADES, ACCENT: _SHADES + 1}
 _PROBE = 64  # the size in which a font is tried
 
 
@@ -81,17 +91,28 @@ def draw_cover(words: CoverWords, language: str, direction: str) -> Raster | str
 def _paint(drawing: Drawing, font: "Callable[[int], FreeTypeFont]") -> bytes:
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    # One byte a pixel, the number of a shade: shades of text are mixed by drawing in such numbers.
+    image = Image.new("L", (WIDTH, HEIGHT), _SHADES)
     canvas = ImageDraw.Draw(image)
     for bar in drawing.bars:
         right, bottom = bar.left + bar.width - 1, bar.top + bar.height - 1
-        canvas.rectangle((bar.left, bar.top, right, bottom), fill=bar.colour)
+        canvas.rectangle((bar.left, bar.top, right, bottom), fill=_NUMBERS[bar.colour])
     for line in drawing.lines:
         place = (line.left, line.base)
-        canvas.text(place, line.text, INK, font(line.size), anchor=_ANCHORS[line.anchor])
+        canvas.text(place, line.text, _NUMBERS[INK], font(line.size), anchor=_ANCHORS[line.anchor])
     buffer = io.BytesIO()
-    image.quantize(_COLOURS).save(buffer, "PNG", optimize=True)
+    image.putpalette(_palette())
+    image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _palette() -> bytes:
+    """Return the colours of all numbers: from ink to paper, then the accent."""
+    ink, paper, accent = (bytes.fromhex(one.removeprefix("#")) for one in (INK, PAPER, ACCENT))
+    mixed = bytearray()
+    for shade in range(_SHADES + 1):
+        mixed += bytes(a + (b - a) * shade // _SHADES for a, b in zip(ink, paper, strict=True))
+    return bytes(mixed) + accent
 
 
 def _font_for(
