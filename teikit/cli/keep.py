@@ -13,16 +13,24 @@ Issues: TypeAlias = Annotated[
     typer.Argument(
         help="TEI files, or folders in which all files that end in .tei.xml are taken.",
         metavar="TEI",
+        readable=False,
     ),
 ]
 To: TypeAlias = Annotated[
     Path,
-    typer.Option("--to", help="The store, or the folder for bags; it is made if it is not there."),
+    typer.Option(
+        "--to",
+        help="The store, or the folder for bags; it is made if it is not there.",
+        metavar="STORE",
+        readable=False,
+    ),
 ]
 As: TypeAlias = Annotated[
     str,
     typer.Option(
-        "--as", help="How to keep: ocfl, a store with all versions, or bagit, a bag to send."
+        "--as",
+        help="How to keep: ocfl, a store with all versions, or bagit, a bag to send.",
+        metavar="FORM",
     ),
 ]
 Zip: TypeAlias = Annotated[bool, typer.Option("--zip", help="Put each bag into a zip file.")]
@@ -32,6 +40,7 @@ Sources: TypeAlias = Annotated[
         help="The folder in which the sources are found, at any depth; without it they lie beside"
         " the TEI.",
         metavar="FOLDER",
+        readable=False,
     ),
 ]
 WithoutSource: TypeAlias = Annotated[
@@ -57,7 +66,8 @@ Expect: TypeAlias = Annotated[
     typer.Option(help="Add a version only if this one is the newest.", metavar="VERSION"),
 ]
 Kept: TypeAlias = Annotated[
-    Path, typer.Argument(help="A store, a bag, or a folder of bags.", metavar="STORE")
+    Path,
+    typer.Argument(help="A store, a bag, or a folder of bags.", metavar="STORE", readable=False),
 ]
 OlderThan: TypeAlias = Annotated[
     str,
@@ -70,7 +80,9 @@ Repair: TypeAlias = Annotated[
     bool,
     typer.Option("--repair", help="Complete versions that a stopped deposit left unfinished."),
 ]
-Store: TypeAlias = Annotated[Path, typer.Argument(help="An OCFL store.", metavar="STORE")]
+Store: TypeAlias = Annotated[
+    Path, typer.Argument(help="An OCFL store.", metavar="STORE", readable=False)
+]
 Issue: TypeAlias = Annotated[
     str, typer.Argument(help="The id of the issue, as in its TEI.", metavar="ISSUE")
 ]
@@ -78,13 +90,18 @@ Version: TypeAlias = Annotated[
     str, typer.Option(help="Which version; the newest without this.", metavar="VERSION")
 ]
 Folder: TypeAlias = Annotated[
-    Path, typer.Option("-o", "--output", help="A new or empty folder.", metavar="FOLDER")
+    Path,
+    typer.Option("-o", "--output", help="A new or empty folder.", metavar="FOLDER", readable=False),
 ]
 Before: TypeAlias = Annotated[
-    str, typer.Option("--from", help="The older version; the one before without this.")
+    str,
+    typer.Option(
+        "--from", help="The older version; the one before without this.", metavar="VERSION"
+    ),
 ]
 After: TypeAlias = Annotated[
-    str, typer.Option("--to", help="The newer version; the newest without this.")
+    str,
+    typer.Option("--to", help="The newer version; the newest without this.", metavar="VERSION"),
 ]
 
 

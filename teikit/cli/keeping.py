@@ -11,8 +11,9 @@ from typing import Any
 
 from teikit.cli.formats import read_formats
 from teikit.cli.gate import Wanted, deposit_file, index_files
+from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
-from teikit.cli.streams import remark, say, say_json
+from teikit.cli.streams import say, say_json, tell_error
 from teikit.deposits import (
     TARGETS,
     Audit,
@@ -27,7 +28,6 @@ from teikit.options import VERSION
 from teikit.report import Report, printable
 
 _ENDING = ".tei.xml"
-_FEW = 20  # issues; with fewer no progress is told
 _AGE = re.compile("([1-9][0-9]{0,4})d")
 
 
@@ -88,25 +88,26 @@ def deposit_issues(paths: Sequence[Path], target: Path, wanted: Wanted, *, json:
     issues = _issues(paths)
     code, rows = int(ExitCode.FINE), []
     counts = {"kept": 0, "there already": 0, "refused": 0}
-    for done, path in enumerate(issues, 1):
-        report = Report()
-        row: dict[str, Any] = {"file": str(path)}
-        try:
-            receipt = deposit_file(path, target, wanted, report)
-            counts["kept" if receipt.made else "there already"] += 1
-            row |= asdict(receipt)
-            if not json:
-                say(_sentence(receipt))
-        except TeikitError as error:
-            counts["refused"] += 1
-            code = max(code, int(error.exit_code))
-            row |= _failure(error)
-            show_report(report)
-            _tell(path, error)
-            if isinstance(error, OutputError):
-                break
-        rows.append(row | {"findings": report_object(report)})
-        _tell_progress(done, len(issues))
+    with progress(len(issues)) as step:
+        for path in issues:
+            step(str(path))
+            report = Report()
+            row: dict[str, Any] = {"file": str(path)}
+            try:
+                receipt = deposit_file(path, target, wanted, report)
+                counts["kept" if receipt.made else "there already"] += 1
+                row |= asdict(receipt)
+                if not json:
+                    say(_sentence(receipt))
+            except TeikitError as error:
+                counts["refused"] += 1
+                code = max(code, int(error.exit_code))
+                row |= _failure(error)
+                show_report(report)
+                tell_error(error, path)
+                if isinstance(error, OutputError):
+                    break
+            rows.append(row | {"findings": report_object(report)})
     if json:
         say_json({"teikit": VERSION, "deposits": rows, "summary": counts})
     elif len(issues) > 1:
@@ -132,13 +133,6 @@ def _failure(error: TeikitError) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _tell(path: Path, error: TeikitError) -> None:
-    code = f" [{error.code}]" if error.code else ""
-    remark(f"error: {path}: {error.message}{code}")
-    if error.hint:
-        remark(f"hint: {error.hint}")
-
-
 def _sentence(receipt: Receipt) -> str:
     unproved = "" if receipt.proof == "proved" else f"; {receipt.proof}"
     if not receipt.made:
@@ -147,18 +141,12 @@ def _sentence(receipt: Receipt) -> str:
     return f"{receipt.issue}: kept as {receipt.version}; {size}; read back and equal{unproved}"
 
 
-def _tell_progress(done: int, total: int) -> None:
-    """Remark each tenth of a long work."""
-    if total >= _FEW and done * 10 // total > (done - 1) * 10 // total:
-        remark(f"{done} of {total}")
-
-
 def audit_store(store: Path, older_than: str, *, record: bool, repair: bool, json: bool) -> int:
     """Audit a store or bags and return the exit code."""
     now = read_time()
     options = AuditOptions(now, _time_before(now, older_than), record, repair)
     report = Report()
-    result = audit(store, options, report, _tell_progress)
+    result = audit(store, options, report, progress)
     if json:
         row = asdict(result) | {"findings": report_object(report)}
         say_json({"teikit": VERSION, "store": str(store)} | row)

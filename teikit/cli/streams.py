@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
+from pathlib import Path
 from threading import RLock
 from typing import Any, TextIO
 
@@ -65,9 +66,10 @@ def remark(text: str, stressed: str = "") -> None:
         _put(line + "\n")
 
 
-def tell_error(error: TeikitError) -> None:
-    """Say what stopped the work, and what to do."""
-    remark(f"error: {error.message}" + (f" [{error.code}]" if error.code else ""), "error")
+def tell_error(error: TeikitError, path: Path | None = None) -> None:
+    """Say what stopped the work, or the work on one of several files, and what to do."""
+    place = f"{path}: " if path else ""
+    remark(f"error: {place}{error.message}" + (f" [{error.code}]" if error.code else ""), "error")
     if error.hint:
         remark(f"hint: {error.hint}", "hint")
 

@@ -2,6 +2,7 @@
 """Checks what is kept, byte by byte: stores and bags. Nothing is written unless that is asked."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,12 @@ from teikit.deposits.staging import dead_folders
 from teikit.report import Place, Report, Severity, refusal
 
 Task: TypeAlias = Callable[[Report], Checked]
+Progress: TypeAlias = Callable[[int], AbstractContextManager[Callable[[str], None]]]
+"""Called once with how many are to be checked; what it gives is called with the name of each."""
+
+
+def _untold(_total: int) -> AbstractContextManager[Callable[[str], None]]:
+    return nullcontext(lambda name: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +47,37 @@ def audit(
     store: Path,
     options: AuditOptions,
     report: Report,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = _untold,
 ) -> Audit:
     """Check every object of a store, or every bag of a folder; `store` may also be one bag.
 
-    Adds D201 to D214. `progress` is called with how many of how many are done. Raises InputError
-    D211 if there is neither store nor bag, R013 if the place cannot be listed.
+    Adds D201 to D214. Raises InputError D211 if there is neither store nor bag, R013 if the place
+    cannot be listed.
     """
     try:
         tasks = list(_tasks(store, options, report))
     except OSError as error:
         raise refusal("R013", file=error.filename or store, reason=error.strerror) from error
     total = Audit()
-    for done, task in enumerate(tasks, 1):
-        own = Report()
-        total = _sum(total, task(own), own.worst() is Severity.ERROR)
-        report.findings += own.findings
-        progress(done, len(tasks))
+    with progress(len(tasks)) as step:
+        for place, task in tasks:
+            step(place.name)
+            own = Report()
+            total = _sum(total, task(own), own.worst() is Severity.ERROR)
+            report.findings += own.findings
     return total
 
 
-def _tasks(store: Path, options: AuditOptions, report: Report) -> Iterator[Task]:
-    """Yield a check for each object or bag; what belongs to none is checked at once."""
+def _tasks(store: Path, options: AuditOptions, report: Report) -> Iterator[tuple[Path, Task]]:
+    """Yield each object or bag and its check; what belongs to none is checked at once."""
     if not looks_like_store(store):
-        yield from (partial(audit_bag, bag) for bag in _bags(store, report))
+        yield from ((bag, partial(audit_bag, bag)) for bag in _bags(store, report))
         return
     if options.repair:
         tidy(store, options.now)
     audit_root(store, report)
     for folder in find_objects(store):
-        yield partial(audit_object, folder, store, options)
+        yield folder, partial(audit_object, folder, store, options)
 
 
 def _bags(place: Path, report: Report) -> list[Path]:

@@ -4,12 +4,13 @@
 import json
 import shutil
 import unicodedata
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from deposited import CORPUS, ISSUES, bytes_of, judge_bag, judge_store
 
-from teikit.cli import main
+from teikit.cli import keeping, main
 from teikit.cli.gate import find_sources
 from teikit.deposits.metadata import StatedSource
 
@@ -280,18 +281,40 @@ def test_the_receipts_can_be_read_by_programs(run, corpus, tmp_path):
     assert Path(first["place"]).is_dir()
 
 
-def test_the_progress_of_a_long_work_is_told(run, issue, tmp_path):
-    folder = tmp_path / "many"
-    folder.mkdir()
-    shutil.copy(issue.parent / "source.txt", folder)
-    for number in range(20):
-        path = folder / f"{number:02d}.tei.xml"
-        shutil.copy(issue, path)
-        edit(path, 'xml:id="pfr-19120509"', f'xml:id="pfr-{number}"')
-    _, _, err = run("deposit", folder, "--to", tmp_path / "store", "--exports", "none")
-    assert err.splitlines() == [f"{done} of 20" for done in range(2, 21, 2)]
-    _, _, err = run("audit", tmp_path / "store")
-    assert err.splitlines() == [f"{done} of 20" for done in range(2, 21, 2)]
+@pytest.fixture
+def told(monkeypatch):
+    """What progress is told: first of how many, then each name."""
+    said = []
+
+    @contextmanager
+    def tell(total):
+        said.append(total)
+        yield said.append
+
+    monkeypatch.setattr(keeping, "progress", tell)
+    return said
+
+
+def test_the_progress_of_deposits_and_audits_is_told(run, corpus, tmp_path, told):
+    assert run("deposit", corpus, "--to", tmp_path / "store")[0] == 0
+    issues = sorted(str(path) for path in corpus.rglob("*.tei.xml"))
+    assert told == [len(ISSUES), *issues]
+    told.clear()
+    assert run("audit", tmp_path / "store")[0] == 0
+    objects = {one.parent.name for one in (tmp_path / "store").rglob("0=ocfl_object_1.1")}
+    assert (told[0], set(told[1:]), len(told)) == (len(ISSUES), objects, len(ISSUES) + 1)
+
+
+def test_the_progress_of_an_audit_of_bags_is_told(run, corpus, tmp_path, told):
+    assert run("deposit", corpus, "--to", tmp_path / "bags", "--as", "bagit")[0] == 0
+    told.clear()
+    assert run("audit", tmp_path / "bags")[0] == 0
+    assert told == [len(ISSUES), *sorted(one.name for one in (tmp_path / "bags").iterdir())]
+
+
+def test_a_pipe_is_told_nothing_of_progress(run, corpus, tmp_path):
+    assert run("deposit", corpus, "--to", tmp_path / "store")[2] == ""
+    assert run("audit", tmp_path / "store")[2] == ""
 
 
 @pytest.mark.parametrize(
