@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pairs truths with TEI files, scores each pair, and tells the figures."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,24 +13,40 @@ from teikit.cli.progress import progress
 from teikit.cli.streams import remark, say, say_json
 from teikit.errors import ExitCode, InputError
 from teikit.options import VERSION
-from teikit.scores import MEASURES, Count, Scores, read_truth, score, total
+from teikit.scores import (
+    MEASURES,
+    Certainty,
+    Count,
+    Scores,
+    compare,
+    found_in,
+    judge,
+    read_truth,
+    total,
+    total_certainty,
+)
 from teikit.tei import TeiDocument
 from teikit.tei.names import tei as named
 
 _GOLD = "gold."
 _ENDINGS = (".xml", ".json", ".tei")
 _SUMS = ("measure", "F1", "precision", "recall", "right", "found", "wanted")
+_DOUBTS = ("decision", "cert", "found", "of all", "right", "share")
 _SHOWN = 70  # code points of a text that was missed
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A truth by its name, the groups it belongs to, and its scores; `tei` is "" if missing."""
+    """A truth by its name and groups, its scores, and how many are right of each certainty.
+
+    `tei` is "" if missing.
+    """
 
     name: str
     groups: tuple[tuple[str, str], ...]
     tei: str
     scores: Scores
+    certainty: Certainty
 
 
 def evaluate_files(truth: Path, tei: Path, *, show: bool, json: bool) -> int:
@@ -42,6 +59,7 @@ def evaluate_files(truth: Path, tei: Path, *, show: bool, json: bool) -> int:
             _say_misses(judged)
         _say_sums(judged)
         _say_groups(judged)
+        _say_certainty(judged)
     missing = [one.name for one in judged if not one.tei]
     if missing:
         remark(
@@ -58,10 +76,11 @@ def _judge(truth: Path, tei: Path) -> Iterator[Judged]:
         for name, path in truths.items():
             step(name)
             wanted = read_truth(files.read_bytes(path), str(path))
-            made = TeiDocument.load(found[name]) if name in found else None
+            made = found_in(TeiDocument.load(found[name])) if name in found else ()
+            scores = compare(wanted.items, [one.texts for one in made])
             inner = path.relative_to(truth).parts[:-1] if truth.is_dir() else ()
             groups = (*(("set", one) for one in inner[:1]), *wanted.groups)
-            yield Judged(name, groups, str(found.get(name, "")), score(wanted, made))
+            yield Judged(name, groups, str(found.get(name, "")), scores, judge(wanted, made))
 
 
 def _truths(path: Path) -> dict[str, Path]:
@@ -152,6 +171,38 @@ def _say_groups(judged: Sequence[Judged]) -> None:
         say(line)
 
 
+def _say_certainty(judged: Sequence[Judged]) -> None:
+    """Print how many decisions are right of each kind and word of certainty."""
+    figures = _certainty(judged)
+    if not figures:
+        return
+    rows: list[tuple[str, ...]] = [_DOUBTS]
+    for one in figures:
+        shares = (f"{one['ofAll']:.4f}", str(one["right"]), f"{one['share']:.4f}")
+        rows.append((one["decision"], one["cert"], str(one["found"]), *shares))
+    say("")
+    for line in table(rows, range(2, 6)):
+        say(line)
+
+
+def _certainty(judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    sums = total_certainty(one.certainty for one in judged)
+    counts: Counter[str] = Counter()
+    for (decision, _), tally in sums.items():
+        counts[decision] += tally.found
+    return [
+        {
+            "decision": decision,
+            "cert": word,
+            "found": tally.found,
+            "ofAll": tally.found / counts[decision],
+            "right": tally.right,
+            "share": tally.share,
+        }
+        for (decision, word), tally in sums.items()
+    ]
+
+
 def _object(judged: Sequence[Judged], show: bool) -> dict[str, Any]:
     figures = {
         "teikit": VERSION,
@@ -162,6 +213,7 @@ def _object(judged: Sequence[Judged], show: bool) -> dict[str, Any]:
             {"by": kind, "name": name, "pages": len(scores), "measures": _measures(total(scores))}
             for (kind, name), scores in _groups(judged).items()
         ],
+        "certainty": _certainty(judged),
     }
     if show:
         figures["misses"] = [

@@ -1,24 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Truth + TEI -> Scores: how much of an issue was recognised as a person would."""
+"""Truth + TEI -> Scores: how much of an issue was recognised as a person would.
 
-from teikit.scores.documents import items_of
+And Certainty: how far the words of doubt in the TEI can be trusted.
+"""
+
+from teikit.scores.certainty import DECISIONS, Certainty, Tally, judge, total_certainty
+from teikit.scores.documents import WORDS, Found, found_in, items_of
 from teikit.scores.items import ItemTexts
 from teikit.scores.measures import MEASURES, Count, Miss, Scores, compare, total
 from teikit.scores.truth import Truth, read_truth
 from teikit.tei import TeiDocument
 
 __all__ = [
+    "DECISIONS",
     "MEASURES",
+    "WORDS",
+    "Certainty",
     "Count",
+    "Found",
     "ItemTexts",
     "Miss",
     "Scores",
+    "Tally",
     "Truth",
     "compare",
+    "found_in",
     "items_of",
+    "judge",
     "read_truth",
     "score",
     "total",
+    "total_certainty",
 ]
 
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""TEI to the texts that are compared: as printed, without the furniture of the page."""
+"""TEI to the texts that are compared: as printed, without the furniture of the page.
 
-from collections.abc import Callable, Iterator
+With each text goes how sure the TEI is of the decision that made it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from teikit.scores.items import ItemTexts, squeeze
+from teikit.scores.items import ItemTexts, Statement, squeeze
 from teikit.tei import TeiDocument
 from teikit.tei.names import ITEM_TYPES
 from teikit.tei.node import Node, view
@@ -17,8 +20,25 @@ _NOT_PRINTED = frozenset(
 _BESIDE_THE_TEXT = frozenset(("teiHeader", "facsimile", "standOff"))
 
 
+WORDS = ("high", "medium", "low")  # of certainty, the best one first
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item as TEI has it: its texts, how sure it is, and each decision that was made in it."""
+
+    texts: ItemTexts
+    certainty: str
+    statements: tuple[Statement, ...]
+
+
 def items_of(document: TeiDocument) -> tuple[ItemTexts, ...]:
     """Return the items of an issue, parts linked by `next` as one; loose pictures are items too."""
+    return tuple(one.texts for one in found_in(document))
+
+
+def found_in(document: TeiDocument) -> tuple[Found, ...]:
+    """Return the items of an issue with all that is said of them."""
     root = view(document, _BESIDE_THE_TEXT)
     found = list(_divisions(root))
     by_id = {div.id: div for div, _ in found if div.id}
@@ -27,7 +47,7 @@ def items_of(document: TeiDocument) -> tuple[ItemTexts, ...]:
         for div, labels in found
         if _target(div, "prev") not in by_id
     ]
-    return (*items, *(ItemTexts(captions=(printed(one),)) for one in _loose_figures(root)))
+    return (*items, *map(_picture, _loose_figures(root)))
 
 
 def printed(node: Node) -> str:
@@ -49,11 +69,11 @@ def _is_item(node: Node) -> bool:
     return node.name == "div" and node.get("type") in _SCORED
 
 
-def _divisions(node: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
+def _divisions(node: Node) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Yield each item below a node; with the first one of a section go the section's labels."""
-    labels: tuple[str, ...] = ()
+    labels: tuple[Node, ...] = ()
     if node.get("type") == "section":
-        labels = tuple(printed(head) for head in node.elements("head"))
+        labels = tuple(node.elements("head"))
     for child in node.elements():
         if _is_item(child):
             yield child, labels
@@ -84,29 +104,52 @@ def _parts(div: Node, by_id: dict[str, Node]) -> list[Node]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """The texts of an item being gathered; `run_in` waits for the paragraph it runs into."""
+    """What is said of an item, being gathered; `run_in` waits for the paragraph it runs into."""
 
-    heads: list[tuple[str, str]] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
-    datelines: list[str] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
-    captions: list[str] = field(default_factory=list)
+    said: list[Statement] = field(default_factory=list)
     run_in: str = ""
     continued: bool = False
 
+    def say(self, decision: str, node: Node, text: str, role: str = "") -> None:
+        """Take a decision down."""
+        self.said.append(Statement(decision, text, _certainty(node), role))
 
-def _item(parts: list[Node], labels: tuple[str, ...]) -> ItemTexts:
-    sheet = _Sheet(heads=[("column", label) for label in labels])
+    def texts(self, decision: str) -> tuple[str, ...]:
+        """Return the texts of one kind of decision."""
+        return tuple(one.text for one in self.said if one.decision == decision)
+
+    def found(self, parts: Sequence[Node]) -> Found:
+        """Return the item of these parts, as certain as the weakest of them."""
+        texts = ItemTexts(
+            heads=tuple((one.role, one.text) for one in self.said if one.decision == "heading"),
+            bylines=self.texts("byline"),
+            datelines=self.texts("dateline"),
+            paragraphs=self.texts("paragraph"),
+            captions=self.texts("caption"),
+        )
+        return Found(texts, max(map(_certainty, parts), key=WORDS.index), tuple(self.said))
+
+
+def _certainty(node: Node) -> str:
+    """Return the word of an element, high where none is marked, low for one that is not known."""
+    word = node.get("cert") or "high"
+    return word if word in WORDS else "low"
+
+
+def _item(parts: list[Node], labels: tuple[Node, ...]) -> Found:
+    sheet = _Sheet()
+    for label in labels:
+        sheet.say("heading", label, printed(label), "column")
     for part in parts:
         sheet.run_in, sheet.continued = "", part is not parts[0]
         _gather(part, sheet)
-    return ItemTexts(
-        heads=tuple(sheet.heads),
-        bylines=tuple(sheet.bylines),
-        datelines=tuple(sheet.datelines),
-        paragraphs=tuple(sheet.paragraphs),
-        captions=tuple(sheet.captions),
-    )
+    return sheet.found(parts)
+
+
+def _picture(figure: Node) -> Found:
+    sheet = _Sheet()
+    _take_figure(figure, sheet)
+    return sheet.found([figure])
 
 
 def _gather(node: Node, sheet: _Sheet) -> None:
@@ -119,38 +162,47 @@ def _gather(node: Node, sheet: _Sheet) -> None:
 
 def _take_head(head: Node, sheet: _Sheet) -> None:
     """Take a heading; one that a later part of the item repeats is not taken twice."""
-    found = head.get("type"), printed(head)
-    if found[0] in _ROLES and found[1] and not (sheet.continued and found in sheet.heads):
-        sheet.heads.append(found)
+    role, text = head.get("type"), printed(head)
+    repeated = sheet.continued and any(
+        (one.role, one.text) == (role, text) for one in sheet.said if one.decision == "heading"
+    )
+    if role in _ROLES and text and not repeated:
+        sheet.say("heading", head, text, role)
 
 
 def _take_dateline(dateline: Node, sheet: _Sheet) -> None:
     text = printed(dateline)
-    sheet.datelines.append(text)
+    sheet.say("dateline", dateline, text)
     if _runs_in(dateline):
         sheet.run_in += text
 
 
 def _take_byline(byline: Node, sheet: _Sheet) -> None:
     """Take a byline: one that runs in before the first paragraph is a part of that paragraph."""
-    if _runs_in(byline) and (sheet.run_in or not sheet.paragraphs):
+    if _runs_in(byline) and (sheet.run_in or not sheet.texts("paragraph")):
         sheet.run_in += printed(byline)
     else:
-        sheet.bylines.append(printed(byline))
+        sheet.say("byline", byline, printed(byline))
+    for name in byline.walk("persName"):
+        regular = next(name.walk("reg"), None)
+        sheet.say("name", regular or name, squeeze(regular.text()) if regular else printed(name))
 
 
 def _take_signature(signed: Node, sheet: _Sheet) -> None:
-    sheet.bylines.append(printed(signed))
+    sheet.say("byline", signed, printed(signed))
 
 
 def _take_figure(figure: Node, sheet: _Sheet) -> None:
-    sheet.captions.append(printed(figure))
+    sheet.say("caption", figure, printed(figure))
+    for head in figure.elements("head"):
+        sheet.say("title", head, printed(head))
 
 
 def _take_paragraph(block: Node, sheet: _Sheet) -> None:
-    sheet.paragraphs.append(sheet.run_in + printed(block))
+    sheet.say("paragraph", block, sheet.run_in + printed(block))
     sheet.run_in = ""
-    sheet.captions += [printed(figure) for figure in block.walk("figure")]
+    for figure in block.walk("figure"):
+        _take_figure(figure, sheet)
 
 
 def _runs_in(node: Node) -> bool:

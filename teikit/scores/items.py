@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is compared: an item as plain texts, all white space taken out."""
+"""What is compared: an item as plain texts, all white space taken out, and what is said of it."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,24 @@ class ItemTexts:
         """What a person calls the item: its main heading, else how its text begins."""
         mains = [text for role, text in self.heads if role == "main"]
         return mains[0] if mains else self.body[:24]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One decision about an item: the text it is about, and how sure the TEI is of it.
+
+    `role` is that of a heading; `certainty` is high where nothing is marked.
+    """
+
+    decision: str
+    text: str
+    certainty: str = "high"
+    role: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two statements of a decision have in common if they say the same."""
+        return f"{self.role}: {self.text}" if self.role else self.text
 
 
 def squeeze(text: str) -> str:

@@ -109,17 +109,19 @@ def compare(truth: Items, found: Items) -> Scores:
     """
     counts: list[tuple[str, Count]] = []
     misses: list[Miss] = []
-    accepted = [_accept_alternative(item, found) for item in truth]
+    accepted = [accept_alternative(item, found) for item in truth]
     for measure, texts in _TEXTS.items():
         wanted = Counter(text for item in accepted for text in texts(item))
         have = Counter(text for item in found for text in texts(item))
         hits = (wanted & have).total()
         counts.append((measure, Count(hits, have.total(), wanted.total())))
         misses += _misses(measure, (wanted - have).elements(), (have - wanted).elements())
-    wanted_items, found_items = _bodies(truth), _bodies(found)
-    left, extra = _match(wanted_items, found_items)
-    hits = len(wanted_items) - len(left)
-    counts.append(("article", Count(hits, len(found_items), len(wanted_items))))
+    wanted_items = [item for item in truth if item.body]
+    found_items = [item for item in found if item.body]
+    pairs = same_items(wanted_items, found_items)
+    counts.append(("article", Count(len(pairs), len(found_items), len(wanted_items))))
+    left = (one.title for at, one in enumerate(wanted_items) if at not in pairs)
+    extra = (one.title for at, one in enumerate(found_items) if at not in pairs.values())
     misses += _misses("article", left, extra)
     return Scores(tuple(counts), tuple(misses))
 
@@ -141,7 +143,7 @@ def _misses(measure: str, missing: Iterable[str], wrong: Iterable[str]) -> Itera
             yield Miss(measure, kind, text)
 
 
-def _accept_alternative(item: ItemTexts, found: Items) -> ItemTexts:
+def accept_alternative(item: ItemTexts, found: Items) -> ItemTexts:
     """Return an item of the truth with its headings as found, if a person accepts these.
 
     Where an alternative was found as the main heading and the first choice was not, the headings
@@ -157,29 +159,22 @@ def _accept_alternative(item: ItemTexts, found: Items) -> ItemTexts:
     return replace(item, heads=heads)
 
 
-def _bodies(items: Items) -> list[tuple[str, frozenset[str]]]:
-    """Return title and pieces of each item that has a body."""
-    return [(item.title, _pieces(item.body)) for item in items if item.body]
-
-
 def _pieces(body: str) -> frozenset[str]:
     return frozenset(body[at : at + _GRAM] for at in range(max(1, len(body) - _GRAM + 1)))
 
 
-def _match(
-    wanted: Sequence[tuple[str, frozenset[str]]], found: Sequence[tuple[str, frozenset[str]]]
-) -> tuple[list[str], list[str]]:
-    """Pair items one to one, each with the most similar one left; return the titles of the rest."""
-    free = dict(enumerate(found))
-    left = []
-    for title, pieces in wanted:
-        likeness = {at: _jaccard(pieces, other) for at, (_, other) in free.items()}
+def same_items(wanted: Items, found: Items) -> dict[int, int]:
+    """Pair items by their numbers, one to one, each with the most similar one left."""
+    free = {at: _pieces(item.body) for at, item in enumerate(found)}
+    pairs = {}
+    for number, item in enumerate(wanted):
+        pieces = _pieces(item.body)
+        likeness = {at: _jaccard(pieces, other) for at, other in free.items()}
         best = max(likeness, key=lambda at: likeness[at], default=None)
         if best is not None and likeness[best] >= _SAME:
             del free[best]
-        else:
-            left.append(title)
-    return left, [title for title, _ in free.values()]
+            pairs[number] = best
+    return pairs
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

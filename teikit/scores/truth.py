@@ -2,21 +2,29 @@
 """Reads a truth: what a person, or the maker of a page, says its items are."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from teikit.errors import InputError
-from teikit.scores.documents import items_of
+from teikit.scores.documents import found_in
 from teikit.scores.items import ItemTexts, squeeze
 from teikit.tei import TeiDocument
+
+_OTHERS = ("name", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The items of a page or issue; `groups` holds (kind of group, name), as ("dump", "flat")."""
+    """The items of a page or issue; `groups` holds (kind of group, name), as ("dump", "flat").
+
+    `others` holds the texts of decisions that no measure counts, as far as the truth knows them:
+    name is that of a writer in regular form, title the one that a caption runs in with.
+    """
 
     items: tuple[ItemTexts, ...]
     groups: tuple[tuple[str, str], ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_truth(data: bytes, name: str) -> Truth:
@@ -25,7 +33,7 @@ def read_truth(data: bytes, name: str) -> Truth:
     Raises InputError for what is neither.
     """
     if data.lstrip()[:1] == b"<":
-        return Truth(items_of(TeiDocument.parse(data, name)))
+        return _read_tei(TeiDocument.parse(data, name))
     try:
         return _read_json(json.loads(data.decode("utf-8-sig")))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -36,6 +44,13 @@ def read_truth(data: bytes, name: str) -> Truth:
         ) from None
 
 
+def _read_tei(document: TeiDocument) -> Truth:
+    found = found_in(document)
+    said = [one for item in found for one in item.statements]
+    others = {kind: tuple(one.text for one in said if one.decision == kind) for kind in _OTHERS}
+    return Truth(tuple(item.texts for item in found), others=others)
+
+
 def _read_json(truth: dict[str, Any]) -> Truth:
     items = tuple(map(_item, truth["articles"]))
     dump = truth.get("dump", {})
@@ -44,7 +59,15 @@ def _read_json(truth: dict[str, Any]) -> Truth:
         ("script", truth.get("script")),
         ("convention", dump.get("order")),
     )
-    return Truth(items, tuple((kind, squeeze(name)) for kind, name in stated if name))
+    groups = tuple((kind, squeeze(name)) for kind, name in stated if name)
+    articles = truth["articles"]
+    captions = [one for article in articles for one in article.get("captions") or ()]
+    others = {
+        "name": [text for article in articles for text in article.get("byline_names", ())],
+        "title": [one["title"] for one in captions if isinstance(one, dict) and "title" in one],
+    }
+    known = {kind: tuple(map(squeeze, texts)) for kind, texts in others.items() if texts}
+    return Truth(items, groups, known)
 
 
 def _item(article: dict[str, Any]) -> ItemTexts:

@@ -116,6 +116,27 @@ def test_scores_are_told_by_dump_script_and_convention(run, truth, made):
     ]
 
 
+def test_the_last_table_tells_how_many_are_right_of_each_certainty(run, tmp_path, made):
+    wanted = {**ARTICLE, "heads": [{"type": "deck", "text": "云溪连夜加固东堤"}]}
+    path = write_truth(tmp_path / "page.json", wanted)
+    rows = [line.split() for line in run("eval", path, made).out.split("\n\n")[-1].splitlines()]
+    assert rows[0] == ["decision", "cert", "found", "of", "all", "right", "share"]
+    judged = {tuple(row[:2]): row[2:] for row in rows[1:]}
+    assert judged["dateline", "high"] == ["1", "1.0000", "1", "1.0000"]
+    assert [row[2:] for row in rows if row[0] == "heading"] == [["1", "1.0000", "0", "0.0000"]]
+    told = json.loads(run("eval", path, made, "--json").out)["certainty"]
+    assert [(one["decision"], one["cert"]) for one in told] == list(judged)
+    assert {"found": 1, "right": 1, "ofAll": 1.0, "share": 1.0}.items() <= next(
+        one.items() for one in told if one["decision"] == "dateline"
+    )
+
+
+def test_without_a_decision_there_is_no_table_of_certainty(run, truth, tmp_path):
+    out = run("eval", truth.parent, tmp_path).out
+    assert "decision" not in out
+    assert json.loads(run("eval", truth.parent, tmp_path, "--json").out)["certainty"] == []
+
+
 def test_json_lists_misses_only_when_they_are_wanted(run, tmp_path, made):
     path = write_truth(tmp_path / "page.json", {**ARTICLE, "dateline": "新华社电"})
     assert "misses" not in json.loads(run("eval", path, made, "--json").out)
