@@ -18,7 +18,9 @@ def furniture_kind(profile: Profile, text: str) -> str:
     stripped = text.strip().lstrip("".join(sorted(profile.marks["bullets"]))).strip()
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
-    return "header" if _is_folio(profile, stripped) else ""
+    if _is_folio(profile, stripped):
+        return "header"
+    return "credits" if _is_folio_with_editors(profile, stripped) else ""
 
 
 def masthead_kind(profile: Profile, text: str) -> str:
@@ -106,14 +108,30 @@ def _is_editor_value(value: str) -> bool:
     return bool(tokens) and all(len(one) <= 3 and all(map(is_han, one)) for one in tokens)
 
 
+def _is_folio_with_editors(profile: Profile, text: str) -> bool:
+    """Tell whether one line holds the day, page or paper, perhaps a section, and the editors."""
+    first = profile.editor_labels.search(text)
+    if not first or not first.start():
+        return False
+    folio, signs = _without_folio(profile, text[: first.start()])
+    fits = any(signs) and profile.folio_rest.fullmatch(_closed(profile, folio))
+    return bool(fits) and _is_editor_line(profile, text[first.start() :])
+
+
 def _is_folio(profile: Profile, text: str) -> bool:
     if not text or len(text) > 60:
         return False
+    rest, signs = _without_folio(profile, text)
+    if profile.spaced and not any(signs[2:]):  # neither paper nor page: a day alone, or text
+        return all(signs[:2]) and not any(map(str.isalnum, rest))
+    return sum(signs) >= 2 and bool(profile.folio_rest.fullmatch(_closed(profile, rest)))
+
+
+def _without_folio(profile: Profile, text: str) -> tuple[str, list[bool]]:
+    """Return what is left without date, weekday, paper and page, and which of them there were."""
     rest, signs = text, []
     for pattern in profile.folio:
         shorter = pattern.sub(" ", rest, count=1)
         signs.append(shorter != rest)
         rest = shorter
-    if profile.spaced and not any(signs[2:]):  # neither paper nor page: a day alone, or text
-        return all(signs[:2]) and not any(map(str.isalnum, rest))
-    return sum(signs) >= 2 and bool(profile.folio_rest.fullmatch(_closed(profile, rest)))
+    return rest, signs

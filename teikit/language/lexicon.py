@@ -63,10 +63,12 @@ class Profile:
     hyphen_apart: frozenset[str]
     letter_words: frozenset[str]
     caption_openings: tuple[str, ...]
+    caption_day: re.Pattern[str]
     deck_starts: tuple[str, ...]
     deck_ends: tuple[str, ...]
     end_marks: frozenset[str]
     aside: re.Pattern[str]
+    genre: re.Pattern[str]
     numbering: re.Pattern[str]
     notice_ends: tuple[str, ...]
     letter_opening: re.Pattern[str]
@@ -214,6 +216,8 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
             for kind, forms in data["forms"].items()
         },
         "aside": pattern(data["head"]["aside"]),
+        "caption_day": pattern(data["head"]["caption_day"]),
+        "genre": pattern(data["head"]["genre"]),
         **{kind: pattern(items[kind]) for kind in ("numbering", "letter_opening", "question")},
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
         "dateline": pattern(

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Recognition: from the lines of a source to the items of an issue, by visible steps."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from teikit.model.issue import Issue
 from teikit.model.metadata import Metadata
@@ -19,7 +21,7 @@ from teikit.structure.labels import label_rows
 from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
 from teikit.structure.rows import measure
-from teikit.structure.signs import read_signs
+from teikit.structure.sights import read_signs
 from teikit.structure.survey import report_doubts, report_fragments
 
 
@@ -70,17 +72,34 @@ def _place(draft: Draft) -> Draft:
 
 
 def _reconsider(draft: Draft) -> Draft:
-    """Label the lines once more if items would rather have a heading for text, or text for one."""
-    others = {"Q": "paragraph", "T": "head"}
+    """Label the lines once more if an item would rather have one of them for something else."""
+    others = {"Q": "paragraph", "T": "head", "U": "caption"}
     pins = {
         one.block.rows[0]: others[one.state[1]] for one in draft.placed if one.state[1] in others
-    }
+    } | dict.fromkeys(_lonely_subheads(draft), "paragraph")
     if not pins or pins.keys() <= draft.pins.keys():
         return draft
     draft = replace(draft, pins={**draft.pins, **pins})
     for step in (_label, _gather, _read_signs, _place):
         draft = step(draft)
     return _reconsider(draft)
+
+
+def _lonely_subheads(draft: Draft) -> Iterator[int]:
+    """Yield the first rows of subheads that are text: the only one of an item, and hardly one.
+
+    Subheads come in numbers; the first line of a paragraph, set apart where a column ends, looks
+    like one.
+    """
+    limits = draft.profile.points["item"]
+    number = list(accumulate(one.opens for one in draft.placed))
+    subheads = [at for at, one in enumerate(draft.placed) if one.state[1] == "S"]
+    counts = Counter(number[at] for at in subheads)
+    for at in subheads:
+        signs = draft.signs[at]
+        limit = limits["lonely-in-gaps" if "gapped" in signs.names else "lonely-subhead"]
+        if counts[number[at]] == 1 and "alone" in signs.names and signs.as_text < limit:
+            yield draft.placed[at].block.rows[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "closed-head": ("HH",),
     "closed-before-text": ("EP",),
     "after-salutation": _ENDS,
+    "after-dateline": _ENDS,
+    "name-after-byline": ("BB",),
+    "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
     "short-before-gap": ("Pp", "pp", "Cc", "cc"),
     "caption-closed": tuple(before + after for before in "Cc" for after in "HBPCJF"),
@@ -92,6 +95,7 @@ def border_names(
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
         names |= {"head-glued", "caption-glued", "body-under-caption"}
+        names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         if row.width > last.width + 3:
             names.add("caption-wider")
     else:
@@ -125,8 +129,9 @@ def _letter_names(names: set[str], shown: frozenset[str], ahead: frozenset[str])
 def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     """Let a byline of names alone stand only right before a paragraph that is no list."""
     names = {"name-after-body"} if ahead & {"name", "spaced-name"} else set()
+    names |= {"after-dateline"} if "dateline-only" in shown else set()
     if "byline" in shown:
-        return names
+        return names | ({"name-after-byline"} if "name" in ahead else set())
     fits = not ahead & {"listed", "bullet"}
     return names | {"name-elsewhere", "name-before-paragraph" if fits else "name-before-list"}
 

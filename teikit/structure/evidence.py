@@ -19,6 +19,9 @@ from teikit.language.script import width
 from teikit.structure.letters import letter_names
 from teikit.structure.rows import Row, frames
 
+_NAMES = frozenset(("name", "spaced-name", "byline"))
+_QUOTES = "”’」』"
+_CLOSING = _QUOTES + "）)】〕］]"
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
@@ -37,7 +40,9 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *_measures(row, profile),
             *_phrases(rows, at, profile),
         ]
-        if profile.spaced:
+        if not profile.spaced:
+            names += _marks(row.text, names, profile)
+        else:
             names += letter_names(row, profile)
             names += ["flush-frame"] * (at in flush and "capitals" not in names)
         if uses_indents and not is_indented(row, profile):
@@ -132,6 +137,21 @@ def _form(row: Row, profile: Profile) -> list[str]:
     return [name for name in names if name]
 
 
+def _marks(text: str, names: Sequence[str], profile: Profile) -> list[str]:
+    """Return what pairs of marks say: in brackets or quotation marks as a whole, or left open.
+
+    A name in brackets is no more than a name; `names` is what the row shows besides.
+    """
+    opened = sum(char in profile.marks["openers"] for char in text)
+    closed = sum(char in profile.marks["closers"] for char in text)
+    if opened != closed:
+        return ["unclosed", *(["open-bracket"] if text[0] in "（(" else [])]
+    whole = opened == 1 and text[0] in profile.marks["openers"] and text[-1] in _CLOSING
+    if not whole or text[-2] in profile.marks["stops"] or not _NAMES.isdisjoint(names):
+        return []
+    return ["quoted" if text[-1] in _QUOTES else "bracketed"]
+
+
 def title_end(text: str, profile: Profile) -> int:
     """Return where a caption's run-in title ends: up to 8 em before a blank; 0 if none.
 
@@ -197,13 +217,21 @@ def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     dateline, byline = find_dateline(profile, _ahead(rows, at, 3)[:_AHEAD])
     if dateline or byline:
         names.append("dateline" if dateline else "bracketed-byline")
+        names += ["dateline-only"] * (
+            max(one.end for one in (dateline, byline) if one) >= len(row.line.text)
+        )
     names += [name for name, limit, shows in _WHOLE if row.width <= limit and shows(row, profile)]
     return names
 
 
 def _is_jump(row: Row, profile: Profile) -> bool:
     jump = find_jump(profile, row.text)
-    return jump is not None and jump.start == 0
+    return jump is not None and jump.start == 0 and not _is_tail(row.text)
+
+
+def _is_tail(text: str) -> bool:
+    """Tell whether a bracket that was opened in a line above is closed here."""
+    return sum(map(text.count, "）)")) > sum(map(text.count, "（("))
 
 
 def _is_signature(row: Row, profile: Profile) -> bool:

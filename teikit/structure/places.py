@@ -6,7 +6,7 @@ a after it, p a picture that stands alone, x a box or briefs with their label af
 K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
 elsewhere, j jump to elsewhere, E signature, e byline in its place, Q a line taken for a heading
-that is text, T a line taken for text that is the main heading.
+that is text, T a line taken for text that is the main heading, U one that is a caption.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -14,7 +14,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bK": ("head", ("bK", "bM")),
     "bM": ("head", ("bD", "bB", "bC", "bJ", "bP")),
     "bD": ("head", ("bD", "bB", "bC", "bJ", "bP")),
-    "bB": ("byline", ("bB", "bC", "bJ", "bP")),
+    "bB": ("byline", ("bB", "bC", "bJ", "bP", "bS")),
     "bA": ("caption", ("bA", "bK", "bM")),
     "bC": ("caption", ("bC", "bB", "bJ", "bP")),
     "bJ": ("jump", ("bC", "bB", "bP")),
@@ -25,7 +25,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bE": ("signature", ("bc",)),
     "be": ("byline", ("bc",)),
     "aK": ("head", ("aK", "aB", "aC", "aJ", "aP")),
-    "aB": ("byline", ("aB", "aC", "aJ", "aP")),
+    "aB": ("byline", ("aB", "aC", "aJ", "aP", "aS")),
     "aC": ("caption", ("aC", "aK", "aB", "aJ", "aP")),
     "aJ": ("jump", ("aB", "aC", "aP")),
     "aP": ("paragraph", ("aP", "aS", "ac", "aj", "aE", "ak", "aM")),
@@ -57,10 +57,16 @@ for way in "ab":
         for state, (takes, follow) in STATES.items():
             if way + like in follow:
                 STATES[state] = (takes, (*follow, way + other))
+# So may a line of text be a caption behind the headings.
+STATES["aU"] = ("paragraph", STATES["az"][1])
+for state in ("aM", "aT", "aD", "az"):
+    STATES[state] = (STATES[state][0], (*STATES[state][1], "aU"))
 # States an item may begin and end with; those with points in the profile pay them.
 _BEGIN = "bK bM bT bA bC bB bP bQ bJ bj bE aK aB aP aQ aC aJ pK pM pc pX xP"
 STARTS = tuple(_BEGIN.split())
-_FINAL = "bP bQ bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aP aQ ac aj aE pC pm pd pX xP xM xD"
+_FINAL = (
+    "bP bQ bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aU aP aQ ac aj aE pC pm pd pX xP xM xD"
+)
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 

@@ -27,6 +27,7 @@ def names_of(page: str, kind: str) -> set[str]:
         ("——写在石桥通行之际", "dash"),
         ("石匠修桥船工送木料等", "etc"),
         ("90棵老树等来新主人", "digits"),
+        ("石桥记事系列报道", "genre"),
         ("云溪老石桥修好通行", "alone"),
     ],
 )
@@ -113,3 +114,32 @@ def test_affinity_points_either_way():
     assert signs.emission("bM", POINTS) - none.emission("bM", POINTS) == -gain
     assert signs.emission("aK", POINTS) - none.emission("aK", POINTS) == -gain
     assert signs.emission("aS", POINTS) == none.emission("aS", POINTS)
+
+
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        ("11月5日，孩子们在草坡上放风筝。 记者 云帆 摄", {"dated-caption"}),
+        ("孩子们在放风筝。风很大。 记者 云帆 摄", {"told-caption"}),
+        ("图为孩子们在放风筝。 记者 云帆 摄", {"pointing-caption"}),
+        ("何守田在老石桥上。 记者 云帆 摄", {"kin-caption"}),
+        ("孩子们在放风筝。 记者 云帆 摄", set()),
+    ],
+)
+def test_a_caption_shows_whether_its_picture_stands_alone(caption: str, names: set[str]):
+    page = PAGE.replace("云溪老石桥修好通行", f"云溪老石桥修好通行\n\n{caption}")
+    (signs,) = signs_of(page, "caption")
+    assert signs.names == names
+
+
+def test_headings_show_blank_lines_between_all_paragraphs_and_only_there():
+    assert all("gapped" in one.names for one in signs_of(PAGE, "head"))
+    broken = PAGE.replace(
+        "@bridge: 本报讯_", "¶石桥上有人走路，桥下有//船摇过，岸上有人看。"
+    ).replace("@market: 本报讯_", "¶石桥。\n¶渡口。")
+    assert not any("gapped" in one.names for one in signs_of(broken, "head"))
+
+
+def test_what_follows_a_signature_shows_it():
+    page = PAGE.replace("@market: 本报讯_", "@market.1\n\n¶早市开了。（罗山）\n\n@market.2")
+    assert [one.names for one in signs_of(page, "paragraph")][-1] == {"after-signed"}

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the signs of each block, over all blocks of some pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from teikit.language.lexicon import Profile, plain_label
+from teikit.language.phrases import find_credit, find_signature
+from teikit.language.script import width
+from teikit.structure.blocks import Block, glued_below, text_of
+from teikit.structure.evidence import glued, title_end
+from teikit.structure.kinship import Bodies, affinity, body_runs, is_kin
+from teikit.structure.labels import Label
+from teikit.structure.lattice import NEVER
+from teikit.structure.letters import are_capitals
+from teikit.structure.rows import Row
+from teikit.structure.signs import OPENINGS, Signs
+
+# Evidence of a block's first line that counts for its place, too.
+_KEPT = (*OPENINGS, "listed")
+_FEW = 5  # paragraphs are too few to tell by how they are set
+_LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Blocks, what stands in them, and what their pages show as a whole."""
+
+    blocks: Sequence[Block]
+    rows: Sequence[Row]
+    evidence: Sequence[frozenset[str]]
+    profile: Profile
+    texts: tuple[str, ...]
+    bodies: Sequence[Bodies]
+    heads: Counter[str]
+    habits: frozenset[str]
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the block at a place, "" outside."""
+        return self.blocks[at].kind if 0 <= at < len(self.blocks) else ""
+
+    def shown(self, at: int) -> frozenset[str]:
+        """Return the evidence of the first line of a block."""
+        return self.evidence[self.blocks[at].rows[0]]
+
+
+def read_signs(
+    blocks: Sequence[Block],
+    rows: Sequence[Row],
+    evidence: Sequence[frozenset[str]],
+    labels: Sequence[Label],
+    profile: Profile,
+) -> tuple[Signs, ...]:
+    """Return the signs of each block."""
+    texts = tuple(text_of(one, rows) for one in blocks)
+    heads = Counter(text for one, text in zip(blocks, texts, strict=True) if one.kind == "head")
+    habits = {
+        "gapped": _are_gapped(blocks, rows),
+        "uses-capitals": profile.spaced and _uses_capitals(heads),
+    }
+    pages = _Pages(
+        blocks,
+        rows,
+        evidence,
+        profile,
+        texts,
+        body_runs(blocks, rows),
+        heads,
+        frozenset(name for name, holds in habits.items() if holds),
+    )
+    changes = _column_changes(blocks, rows)
+    return tuple(
+        _signs(pages, at, changes[at], labels[block.rows[0]]) for at, block in enumerate(blocks)
+    )
+
+
+def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
+    text, spaced = pages.texts[at], pages.profile.spaced
+    is_head = pages.kind(at) == "head"
+    follows = is_head and pages.kind(at - 1) == "head"
+    one_line = len(pages.blocks[at].rows) == 1
+    return Signs(
+        frozenset(_names(pages, at)),
+        width(text, spaced),
+        width(pages.texts[at - 1], spaced) if follows else 0.0,
+        change,
+        affinity(text, *pages.bodies[at]) if is_head else 0.0,
+        label.as_paragraph,
+        label.as_head if one_line else -NEVER,
+    )
+
+
+def _column_changes(blocks: Sequence[Block], rows: Sequence[Row]) -> list[float | None]:
+    """Return, for each paragraph, the difference of its measure to that of the one before."""
+    changes: list[float | None] = []
+    column: float | None = None
+    for block in blocks:
+        own = rows[block.rows[0]].column if block.kind == "paragraph" else 0.0
+        changes.append(own - column if column and own else None)
+        column = own or column
+    return changes
+
+
+def _names(pages: _Pages, at: int) -> list[str]:
+    first = pages.blocks[at].rows[0]
+    names = [name for name in _KEPT if name in pages.evidence[first]]
+    if pages.rows[first].first and first:
+        names.append("new-page")
+    after = pages.kind(at - 1) == "paragraph"
+    if "listed" in names and after and "listed" not in pages.shown(at - 1):
+        names.append("list-begins")
+    if pages.kind(at) == "paragraph" and _is_sentence_alone(pages, at):
+        names.append("one-line")
+    if after and find_signature(pages.profile, pages.texts[at - 1]):
+        names.append("after-signed")
+    if pages.kind(at) == "caption":
+        names += _caption_names(pages.texts[at], pages.bodies[at], pages.profile)
+    return names + _head_names(pages, at) if pages.kind(at) == "head" else names
+
+
+def _is_sentence_alone(pages: _Pages, at: int) -> bool:
+    """Tell whether a block is one line between blank lines that ends a sentence, and no more."""
+    shown = pages.shown(at)
+    return (
+        len(pages.blocks[at].rows) == 1
+        and {"alone", "full-stop"} <= shown
+        and not (shown & {"dateline", "bracketed-byline", "listed", "signature", "bracketed"})
+    )
+
+
+def _head_names(pages: _Pages, at: int) -> list[str]:
+    text, repeated = pages.texts[at], pages.heads[pages.texts[at]] > 1
+    names = [*_form_names(pages, at), *(["repeated"] if repeated else [])]
+    if pages.kind(at - 1) == "head":
+        names += ["after-label"] * _is_label(pages.texts[at - 1], pages.profile)
+        names += ["after-clauses"] * (len(pages.texts[at - 1].split()) > 1)
+    for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
+        if pages.kind(beside) and "listed" in pages.shown(beside):
+            names.append(name)
+    if "uses-capitals" in pages.habits:
+        names.append("capitals" if are_capitals(text) else "plain")
+    return [*names, "gapped"] if "gapped" in pages.habits else names
+
+
+def _is_label(text: str, profile: Profile) -> bool:
+    return plain_label(text, profile) in profile.box_labels
+
+
+def _form_names(pages: _Pages, at: int) -> list[str]:
+    block, profile, text = pages.blocks[at], pages.profile, pages.texts[at].strip()
+    below = glued_below(block, pages.rows) and pages.kind(at + 1) != ""
+    shown = {
+        "dash": text.startswith(profile.deck_starts),
+        "etc": text.endswith(profile.deck_ends),
+        "box-label": _is_label(text, profile),
+        "column-label": plain_label(text, profile) in profile.column_labels,
+        "genre": profile.genre.search(text) is not None,
+        "digits": any(map(str.isdigit, text)),
+        "numbered": profile.numbering.match(text) is not None,
+        "alone": not glued(pages.rows, block.rows[0]) and not below,
+    }
+    names = [name for name, holds in shown.items() if holds]
+    return [*names, "on-" + pages.kind(at + 1)] if below else names
+
+
+def _caption_names(text: str, bodies: Bodies, profile: Profile) -> list[str]:
+    """Return what tells a picture that stands alone: a report of its own, with day and sentences.
+
+    A caption that points at its picture, or shares words with one of the bodies beside it,
+    belongs to an article.
+    """
+    credit = find_credit(profile, text)
+    body = text[title_end(text, profile) : credit.start if credit else len(text)].strip()
+    shown = {
+        "long-caption": len(body) >= _LONG_CAPTION,
+        "dated-caption": profile.caption_day.match(body) is not None,
+        "told-caption": any(one.search(body[:-1]) for one in profile.forms["inner_stop"]),
+        "pointing-caption": text[0] in profile.marks["pointers"]
+        or body.startswith(profile.caption_openings),
+        "kin-caption": any(is_kin(body, one) for one in bodies),
+    }
+    return [name for name, holds in shown.items() if holds]
+
+
+def _are_gapped(blocks: Sequence[Block], rows: Sequence[Row]) -> bool:
+    """Tell whether blank lines stand between all paragraphs and only there.
+
+    A subhead then stands alone as main headings do.
+    """
+    bodies = [one for one in blocks if one.kind == "paragraph"]
+    inside = sum(not glued(rows, at) for one in bodies for at in one.rows[1:])
+    begins = sum(glued(rows, one.rows[0]) for one in bodies)
+    return len(bodies) >= _FEW and (inside + begins) * 20 <= len(bodies)
+
+
+def _uses_capitals(heads: Iterable[str]) -> bool:
+    """Tell whether headings are set in capitals: two at least, and a third of all."""
+    found = list(map(are_capitals, heads))
+    return sum(found) > 1 and sum(found) * 3 >= len(found)
