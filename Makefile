@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help setup demo test fix lint types accept docs bench wheel clean
+.PHONY: help setup demo test fuzz fix lint types accept docs bench wheel clean
 
 help:           ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -27,6 +27,10 @@ demo: setup     ## convert the corpus into out/, and say what was found
 
 test: setup lint types ## everything that must hold
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+SECONDS ?= 60
+fuzz: setup     ## convert invented inputs for SECONDS=60, until one breaks a promise
+	$(BIN)/python tests/fuzz/keep_on.py $(SECONDS)
 
 fix: setup      ## format, and mend what ruff can mend
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

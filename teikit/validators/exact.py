@@ -147,7 +147,7 @@ def _is_mixed(element: etree._Element) -> bool:
 
 def _is_broken(element: etree._Element) -> bool:
     texts = [element.text or "", *(child.tail or "" for child in element)]
-    return any(set(text).intersection("\n\r\t") for text in texts)
+    return any(set(text).intersection("\n\r") for text in texts)
 
 
 def _check_prefixes(text: etree._Element, holders: dict[str, etree._Element]) -> Iterator[Problem]:
