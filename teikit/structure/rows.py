@@ -247,7 +247,16 @@ def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
     near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
     found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
     wrapped = sum(any(abs(row.width - one) <= 1 for one in found) for row in open_lines)
-    return tuple(found) if wrapped * 3 >= len(open_lines) else ()
+    return tuple(found) if wrapped * 3 >= len(open_lines) and _hold(found, rows) else ()
+
+
+def _hold(measures: Sequence[float], rows: Sequence[Row]) -> bool:
+    """Tell whether most of the text is no wider than the widest measure.
+
+    Where each paragraph is one line, only headings are narrow, and a width they share is none.
+    """
+    within = sum(row.width for row in rows if measures and row.width <= measures[-1] + row.give)
+    return within * 2 >= sum(row.width for row in rows)
 
 
 def _fit(row: Row, measure: float, opens: bool) -> float:

@@ -145,6 +145,14 @@ def test_lines_that_are_not_wrapped_have_no_column():
     assert [row.short for row in found] == [0.0] * 5
 
 
+def test_headings_that_share_a_width_make_no_column_where_each_paragraph_is_one_line():
+    heads = ["老石桥修好通行", "东门菜场早市提前", "渡口新添三条船", "水塔昨天重新刷漆"]
+    page = [line for head in heads for line in (head, "", WIDE * 3 + "。", "")]
+    assert set(columns(*page)) == {0.0}
+    wrapped = [line for head in heads for line in (head, "", *[WIDE] * 3, "完。", "")]
+    assert set(columns(*wrapped)) == {16.0}
+
+
 def test_a_column_that_widens_behind_a_line_is_its_measure_too():
     found = rows_of(*[NARROW] * 4, "", *[NARROW + "两格"] * 4)
     assert found[3].column == 13.0
