@@ -21,17 +21,27 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Words of a user: the name of their file, its digest, and each word with its frequency."""
+
+    name: str
+    sha256: str
+    words: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StructureOptions:
     """How recognition goes about its work.
 
     `profile` names a language profile, "" to choose one by script and function words; `languages`
     are tags of the languages to choose from, () for all there are profiles of; `keywords` is how
-    many keywords each item gets.
+    many keywords each item gets, `dictionaries` the words of a user for them.
     """
 
     profile: str = ""
     languages: tuple[str, ...] = ()
     keywords: int = 0
+    dictionaries: tuple[Dictionary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,11 @@ class ExportOptions:
 
     `sha256` is that of the TEI file, "" to leave it out; `lines` keeps printed lines in text;
     `media` holds the bytes behind graphic/@url; `modified` is the time of SOURCE_DATE_EPOCH, None
-    to take the time of change from the TEI.
+    to take the time of change from the TEI; `dictionaries` are words of a user.
     """
 
     sha256: str = ""
     lines: bool = False
     media: Mapping[str, bytes] = field(default_factory=dict)
     modified: datetime | None = None
+    dictionaries: tuple[Dictionary, ...] = ()

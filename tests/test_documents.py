@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+from teikit.language.words import load_segmenter
 from teikit.report import Report, catalogue
 from teikit.resources import schema_json
 from teikit.validators import validate
@@ -182,6 +183,19 @@ def test_the_example_of_json_in_the_guide_is_valid(tmp_path):
     report = Report()
     validate(path, report)
     assert report.findings == []
+
+
+def test_the_example_of_words_in_the_guide_is_valid_and_what_is_made(tmp_path):
+    example = runpy.run_path(str(ROOT / "docs" / "make_formats.py"))["_EXAMPLE"]
+    path = tmp_path / "yxrb-20311105.words.jsonl"
+    path.write_text("\n".join([*example.values(), ""]), encoding="utf-8")
+    report = Report()
+    validate(path, report)
+    assert report.findings == []
+    tokens = json.loads(example["article"])["blocks"][0]["tokens"]
+    segmenter = load_segmenter()
+    assert tuple(tokens) == segmenter.split("".join(tokens))
+    assert segmenter.engine.sha256 == json.loads(example["header"])["engine"]["sha256"]
 
 
 def test_the_findings_page_has_each_code_once_as_a_heading():

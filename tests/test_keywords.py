@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from teikit import Report, convert, export, read, validate
-from teikit.language.words import find_keywords, split_words
+from teikit import Report, convert, export, validate
+from teikit.language.words import load_segmenter
 from teikit.model.metadata import Metadata
-from teikit.options import ExportOptions, ReadOptions, StructureOptions
+from teikit.options import ExportOptions, StructureOptions
 from teikit.pipeline import ConvertOptions
 from teikit.tei.names import tei
 
@@ -25,24 +25,15 @@ def converted(path: Path, keywords: int):
     return convert(path, options, report), report
 
 
-def test_words_joined_are_the_text():
-    pages = read(PAGE, ReadOptions(), Report()).pages
-    text = "\n".join(line.text for page in pages for line in page.lines)
-    words = split_words(text)
-    assert "".join(words) == text
-    assert max(map(len, words)) > 1
-
-
 @pytest.mark.parametrize("text", ["", "一", "，。", "abc 123", "\u3000\n"])
 def test_a_text_without_words_has_no_keywords(text: str):
-    assert find_keywords(text, 5) == ()
-    assert "".join(split_words(text)) == text
+    assert load_segmenter().keywords(text, 5) == ()
 
 
 def test_a_repeated_word_outweighs_one_said_once():
     text = "图书馆开门。图书馆关门。图书馆搬家。天气晴朗。"
-    assert find_keywords(text, 1) == ("图书馆",)
-    assert len(find_keywords(text, 3)) == 3
+    assert load_segmenter().keywords(text, 1) == ("图书馆",)
+    assert len(load_segmenter().keywords(text, 3)) == 3
 
 
 def test_items_are_tied_to_their_keywords_and_json_has_them(tmp_path: Path):
@@ -61,9 +52,11 @@ def test_items_are_tied_to_their_keywords_and_json_has_them(tmp_path: Path):
     checked = Report()
     validate(path, checked)
     assert checked.findings == []
-    _, file = export(made.tei, "json", ExportOptions(), report)
-    articles = [json.loads(line) for line in file.data.splitlines()]
+    issue, lines = export(made.tei, "json", ExportOptions(), report)
+    articles = [json.loads(line) for line in lines.data.splitlines()]
     assert sum(bool(one["keywords"]) for one in articles) == len(tied)
+    inside = json.loads(issue.data)["articles"]
+    assert [one["keywords"] for one in inside] == [one["keywords"] for one in articles]
 
 
 XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
@@ -94,15 +87,15 @@ def test_other_languages_and_traditional_script_are_declined(language: str):
 def test_a_cache_that_somebody_planted_is_neither_read_nor_written(tmp_path: Path):
     planted = tmp_path / "jieba.cache"
     planted.write_bytes(b"planted")
-    code = (
-        "from teikit.language.words import split_words; print('/'.join(split_words('图书馆天气')))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
+    work = tmp_path.with_name(f"{tmp_path.name}-work")
+    words = ("convert", PAGE, "-o", work, "--id", "a-1", "--keywords", "3", "--words")
+    subprocess.run(
+        [sys.executable, "-m", "teikit", *words],
         check=True,
         capture_output=True,
         env={"TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
     )
-    assert done.stdout.decode().strip() == "图书馆/天气"
+    assert b"<term>" in (work / "a-1.tei.xml").read_bytes()
+    assert b'"tokens":' in (work / "a-1.words.jsonl").read_bytes()
     assert planted.read_bytes() == b"planted"
     assert [one.name for one in tmp_path.iterdir()] == ["jieba.cache"]

@@ -48,7 +48,7 @@ Also: TypeAlias = Annotated[
     typer.Option(
         "--to",
         autocompletion=complete_formats,
-        help="What to make of the TEI besides: epub, json, txt; several with commas.",
+        help="What to make of the TEI besides: epub, json, txt, words; several with commas.",
         metavar="FORMATS",
     ),
 ]
@@ -61,6 +61,10 @@ Keywords: TypeAlias = Annotated[
         help="How many keywords each article gets in the header (simplified Chinese).",
         metavar="NUMBER",
     ),
+]
+Words: TypeAlias = Annotated[
+    bool,
+    typer.Option("--words", help="Make the words of each article, too, as --to words does."),
 ]
 AllowLoss: TypeAlias = Annotated[
     bool,
@@ -83,6 +87,7 @@ def convert(
     encoding: Encoding = "",
     to: Also = None,
     keywords: Keywords = 0,
+    words: Words = False,
     force: Force = False,
     strict: Strict = False,
     allow_loss: AllowLoss = False,
@@ -102,7 +107,7 @@ def convert(
         encode=EncodeOptions(day=read_day_of_epoch()),
         allow_loss=allow_loss,
     )
-    formats = read_formats(to) if to else ()
+    formats = read_formats([*(to or ()), *(["words"] if words else [])])
     code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)
     raise typer.Exit(code)
 

@@ -32,7 +32,7 @@ def export(
     strict: Strict = False,
     json: Json = False,
 ) -> None:
-    """Make EPUB, JSON or plain text from TEI.
+    """Make EPUB, JSON, plain text or a list of words from TEI.
 
     The TEI file is all that is read, as it is now, with every change an editor has made in it.
 
@@ -40,6 +40,7 @@ def export(
     Examples:
       teikit export out/yxrb-20311105.tei.xml -t epub -o out
       teikit export out/*.tei.xml -t json,txt -o out
+      teikit export out/yxrb-20311105.tei.xml -t words -o out
     """  # noqa: D301 - \b keeps the examples on their lines
     from teikit.cli.formats import read_formats  # here: --help is fast
     from teikit.cli.publish import export_files

@@ -54,7 +54,7 @@ WithoutSource: TypeAlias = Annotated[
 Exports: TypeAlias = Annotated[
     str,
     typer.Option(
-        help="The exports to keep, with commas, or none; without this all that teikit makes.",
+        help="The exports to keep, with commas, or none; without this epub, json, txt.",
         metavar="FORMATS",
     ),
 ]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from teikit.cli.formats import read_formats
+from teikit.cli.formats import KEPT, read_formats
 from teikit.cli.gate import Wanted, deposit_file, index_files
 from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
@@ -23,7 +23,6 @@ from teikit.deposits import (
     audit,
 )
 from teikit.errors import ExitCode, InputError, OutputError, TeikitError, UsageError
-from teikit.exporters import EXPORTERS
 from teikit.options import VERSION
 from teikit.report import Report, printable
 
@@ -50,7 +49,7 @@ def read_wanted(
         raise UsageError("only a bag can be a zip file", "Add --as bagit, or leave out --zip.")
     if expect and not re.fullmatch("v[1-9][0-9]*", expect):
         raise UsageError(f'"{printable(expect)}" is no version', "Write it as v2.")
-    formats = () if exports == "none" else read_formats([exports or ",".join(EXPORTERS)])
+    formats = () if exports == "none" else read_formats([exports or ",".join(KEPT)], KEPT)
     if sources is not None and not sources.is_dir():
         raise InputError(f"there is no folder {sources}", "Name the folder of the sources.")
     return Wanted(

@@ -23,7 +23,7 @@ Formats: TypeAlias = Annotated[
         "-t",
         "--to",
         autocompletion=complete_formats,
-        help="What to make: epub, json, txt; several with commas.",
+        help="What to make: epub, json, txt, words; several with commas.",
         metavar="FORMATS",
     ),
 ]

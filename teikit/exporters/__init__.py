@@ -51,9 +51,16 @@ def _export_txt(tei: TeiDocument, options: ExportOptions, report: Report) -> tup
     return export_txt(tei, options, report)
 
 
+def _export_words(tei: TeiDocument, options: ExportOptions, report: Report) -> tuple[Artifact, ...]:
+    from teikit.exporters.words import export_words
+
+    return export_words(tei, options, report)
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "epub": _export_epub,
     "json": _export_json,
     "txt": _export_txt,
+    "words": _export_words,
 }
 """Format to exporter; each is imported on first use."""

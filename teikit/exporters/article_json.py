@@ -26,7 +26,7 @@ ROLES = frozenset(_ROLES.split())
 _ROLE_NAMES = {"intern-reporter": "trainee-reporter"}
 _TYPES = {"photo-story": "photo", "fragment": "other", "page": "other"}
 _SUBTYPES = frozenset(("brief", "editorial", "letter", "poem", "table", "weather"))
-_HEADLINES = {"deck": "subtitle"}
+HEADLINES = {"deck": "subtitle"}
 _CARRIED = """
     dateline byline corrected regularised supplied unclear gap person org place date title speech
 """
@@ -102,7 +102,7 @@ def _head(item: Item, position: int, edition: Edition) -> dict[str, Json]:
             "position": position,
             "headline": item.headline,
             "headlines": [
-                {"role": _HEADLINES.get(one.role, one.role), "text": one.text.text}
+                {"role": HEADLINES.get(one.role, one.role), "text": one.text.text}
                 for one in item.headings
             ],
             "byline": byline,

@@ -139,7 +139,7 @@ def recognise(
         return issue
     from teikit.structure.keywords import add_keywords  # here: a dictionary is loaded
 
-    return add_keywords(issue, options.keywords, report)
+    return add_keywords(issue, options, report)
 
 
 def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:

@@ -4,23 +4,23 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from teikit.language.words import find_keywords
+from teikit.language.words import can_split, load_segmenter
 from teikit.model.issue import Figure, Inline, Issue, Item, Name, Subsection
+from teikit.options import StructureOptions
 from teikit.report import Place, Report
 
-_LANGUAGE = "zh-Hans"  # that of the dictionary
 
-
-def add_keywords(issue: Issue, count: int, report: Report) -> Issue:
-    """Return the issue with up to `count` keywords on each item that has text.
+def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Issue:
+    """Return the issue with as many keywords as the options say on each item that has text.
 
     Adds S004 and changes nothing if the language is not simplified Chinese.
     """
-    if not issue.language.startswith(_LANGUAGE):
+    if not can_split(issue.language):
         report.add("S004", Place(issue.sources[0].name), language=issue.language)
         return issue
+    find, count = load_segmenter(options.dictionaries).keywords, options.keywords
     body = tuple(
-        replace(one, keywords=find_keywords(_text((one,)), count)) if isinstance(one, Item) else one
+        replace(one, keywords=find(_text((one,)), count)) if isinstance(one, Item) else one
         for one in issue.body
     )
     return replace(issue, body=body)

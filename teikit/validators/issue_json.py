@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks the JSON export, an issue or JSON Lines, by its schema and beyond (exports.md 3.4)."""
+"""Checks JSON exports, issue, articles or words, by their schema and beyond (exports.md 3.4)."""
 
 import json
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from teikit.resources import schema_json
 from teikit.validators.article_json import CHECKS
 
 _SCHEMA = "issue.schema.json"
+_WORDS = "words.schema.json"
 _SHOWN = 60  # characters of a wrong value
 
 
@@ -22,7 +23,7 @@ def refuse_json(path: Path, head: bytes) -> str:
 
 
 def check_json(path: Path, data: bytes, report: Report) -> None:
-    """Add V301 to V309 for an issue, or for JSON Lines with one article a line.
+    """Add V301 to V309 for an issue, or for JSON Lines: one article a line, or its words.
 
     The line of a finding is that of the article in JSON Lines, 0 in an issue.
     """
@@ -35,6 +36,9 @@ def check_json(path: Path, data: bytes, report: Report) -> None:
     if lines is None:
         _check_issue(str(path), _parse(text), report)
         return
+    if _is_header(lines[0]):
+        _check_words(lines, str(path), report)
+        return
     for number, article in enumerate(lines, start=1):
         _check_schema(article, "line", Place(str(path), number, item=_id(article)), report)
         if isinstance(article, dict):
@@ -42,8 +46,20 @@ def check_json(path: Path, data: bytes, report: Report) -> None:
     _check_ids(lines, str(path), report)
 
 
+def _check_words(lines: list[Any], path: str, report: Report) -> None:
+    for number, one in enumerate(lines, start=1):
+        place = Place(path, number, item=_id(one) if number > 1 else "")
+        _check_schema(one, "article" if number > 1 else "header", place, report, _WORDS)
+    _check_ids(lines[1:], path, report)
+
+
+def _is_header(value: Any) -> bool:  # noqa: ANN401
+    """Tell whether a line is that on the words of an issue, which names their engine."""
+    return isinstance(value, dict) and "engine" in value and "articles" not in value
+
+
 def _articles(text: str) -> list[Any] | None:
-    """Return the articles of JSON Lines, None if the text is one issue; raises ValueError."""
+    """Return the lines of JSON Lines, None if the text is one issue; raises ValueError."""
     try:
         whole = _parse(text)
     except ValueError:
@@ -51,7 +67,7 @@ def _articles(text: str) -> list[Any] | None:
             raise
         return [_parse_line(*one) for one in enumerate(text.removesuffix("\n").split("\n"), 1)]
     lone = isinstance(whole, dict) and "issue" in whole and "articles" not in whole
-    return [whole] if lone else None
+    return [whole] if lone or _is_header(whole) else None
 
 
 def _is_json(text: str) -> bool:
@@ -166,18 +182,24 @@ def _id(value: Any) -> str:  # noqa: ANN401
 
 
 @cache
-def _validator(part: str) -> Any:  # noqa: ANN401 - jsonschema has no types
+def _validator(name: str, part: str) -> Any:  # noqa: ANN401 - jsonschema has no types
     from jsonschema import Draft202012Validator as Validator  # here: it is slow to import
 
-    schema = schema_json(_SCHEMA)
+    schema = schema_json(name)
     Validator.check_schema(schema)
     if part:
         schema = {"$defs": schema["$defs"], "$ref": f"#/$defs/{part}"}
     return Validator(schema, format_checker=Validator.FORMAT_CHECKER)
 
 
-def _check_schema(value: Any, part: str, place: Place, report: Report) -> None:  # noqa: ANN401
-    for error in _validator(part).iter_errors(value):
+def _check_schema(
+    value: Any,  # noqa: ANN401
+    part: str,
+    place: Place,
+    report: Report,
+    name: str = _SCHEMA,
+) -> None:
+    for error in _validator(name, part).iter_errors(value):
         path = ".".join(map(str, error.absolute_path)) or "the whole"
         report.add("V301", place, path=path, problem=_problem(error))
 

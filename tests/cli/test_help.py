@@ -136,7 +136,7 @@ def test_a_shell_is_told_how_to_complete(spawn, shell):
     [
         (["teikit", "ver"], ["verify"]),
         (["teikit", "convert", "--enc"], ["--encoding"]),
-        (["teikit", "export", "a.tei.xml", "-t", "json,"], ["json,epub", "json,txt"]),
+        (["teikit", "export", "a.tei.xml", "-t", "json,"], ["json,epub", "json,txt", "json,words"]),
         (["teikit", "explain", "V10"], [f"V10{digit}" for digit in range(1, 10)]),
         (["teikit", "store", "d"], ["diff"]),
     ],

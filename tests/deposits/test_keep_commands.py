@@ -260,6 +260,17 @@ def test_only_the_exports_that_are_wanted_are_kept(run, issue, tmp_path, exports
     assert [path for path in paths if path.startswith("export/")] == names
 
 
+def test_words_are_not_kept_and_not_made_for_a_deposit(run, issue, tmp_path):
+    code, _, err = run("deposit", issue, "--to", tmp_path / "store", "--exports", "txt,words")
+    assert (code, (tmp_path / "store").exists()) == (2, False)
+    assert 'the format "words" is not kept' in err
+    assert "Choose from epub, json, txt." in err
+    run("deposit", issue, "--to", tmp_path / "store")
+    _, out, _ = run("store", "show", tmp_path / "store", "pfr-19120509")
+    assert ".articles.jsonl" in out
+    assert ".words." not in out
+
+
 def test_others_are_kept_although_one_is_refused(run, corpus, tmp_path):
     edit(corpus / "pfr-19120509" / "gold.tei.xml", "TOWN", "TOWM")
     (corpus / "xysb-20331102" / "gold.tei.xml").write_bytes(b"no XML")

@@ -53,6 +53,18 @@ def assert_text_says_the_same(xml: str | bytes) -> None:
     assert [[line for line in item.split("\n") if line] for item in items] == expected
 
 
+def assert_words_say_the_same(xml: str | bytes) -> None:
+    issue, _ = exported(xml, "json")
+    (words,) = exported(xml, "words")
+    lines = [json.loads(line) for line in words.decode().split("\n")[1:-1]]
+    items = judged(xml, json.loads(issue))
+    assert [one["id"] for one in lines] == [one["id"] for one in json.loads(issue)["articles"]]
+    said = [["".join(block["tokens"]) for block in one["blocks"]] for one in lines]
+    assert [[line for text in item for line in text.split("\n") if line] for item in said] == [
+        lines_of(one) for one in items
+    ]
+
+
 def lines_of(item: dict) -> list[str]:
     """The lines of an item in plain text: headings, byline, blocks, byline at the end, captions."""
     figures = [one["figure"] for one in item["blocks"] if one["kind"] == "figure"]
@@ -73,6 +85,16 @@ def test_json_says_what_the_tei_says_for_every_construct(name):
 @pytest.mark.parametrize("name", CONSTRUCTS)
 def test_plain_text_says_what_the_tei_says_for_every_construct(name):
     assert_text_says_the_same(constructs(name))
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_words_joined_are_what_the_tei_says_for_every_construct(name):
+    assert_words_say_the_same(constructs(name))
+
+
+@given(issues())
+def test_words_joined_are_what_any_tei_says(xml):
+    assert_words_say_the_same(xml)
 
 
 @given(issues())
