@@ -123,6 +123,7 @@ ORIGINS: dict[str, dict[str, str]] = {
         "page": "`pb`",
         "parts": "`l`, `item`, `cell`",
         "columns": "`row`",
+        "headerRows": "`row/@role`",
     },
     "mark": {
         "type": "the element",

@@ -23,6 +23,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 from teikit.model.metadata import Identifier, Metadata, PageFacts
@@ -207,11 +208,21 @@ class Maker:
             lines.append(self.content())
         return Verse(tuple(lines), self.draw(CERTAINTY))
 
+    def table(self) -> Table:
+        """A table of one or two rows, the first with one cell or two."""
+        cells = [self.content()]
+        if self.more():
+            cells.append(self.content())
+        rows = [tuple(cells)]
+        if self.more():
+            rows.append((self.content(),))
+        return Table(tuple(rows), self.draw(st.booleans()), self.draw(CERTAINTY))
+
     def subsection(self) -> Subsection:
         """A subhead and the blocks under it."""
         head = self.head("subhead")
         text = (self.paragraph(),) if self.more() else ()
-        kinds = ("byline", "dateline", "paragraph", "furniture", "verse", "page")
+        kinds = ("byline", "dateline", "paragraph", "furniture", "verse", "table", "page")
         return Subsection(head, text + self.blocks(kinds))
 
     def blocks(self, kinds: tuple[str, ...]) -> tuple:
@@ -223,6 +234,7 @@ class Maker:
             "furniture": self.furniture,
             "figure": self.figure,
             "verse": self.verse,
+            "table": self.table,
             "subsection": self.subsection,
             "page": self.page_break,
         }
@@ -238,9 +250,9 @@ class Maker:
         heads = tuple(self.head(role) for role in wanted if self.more())
         if all(head.role != "main" for head in heads):
             heads = tuple(Head("column", head.content) for head in heads)
-        kinds = ("byline", "dateline", "paragraph", "furniture", "figure", "verse", "subsection")
+        kinds = ("byline", "dateline", "paragraph", "furniture", "figure", "verse", "table")
         blocks = (
-            *self.blocks((*kinds, "page")),
+            *self.blocks((*kinds, "subsection", "page")),
             text,
             *self.blocks(("byline", "dateline", "furniture")),
         )

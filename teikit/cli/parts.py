@@ -21,6 +21,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 
@@ -96,8 +97,8 @@ def _block(block: Block) -> Iterator[_Piece]:
             yield block.kind, block.certainty, block.content
         case Figure():
             yield from _figure(block)
-        case Verse():
-            yield from (("verse", block.certainty, line) for line in block.lines)
+        case Verse() | Table():
+            yield from _set(block)
         case Subsection():
             yield _head(block.head)
             for inner in block.blocks:
@@ -106,6 +107,14 @@ def _block(block: Block) -> Iterator[_Piece]:
             return
         case _:
             assert_never(block)
+
+
+def _set(block: Verse | Table) -> Iterator[_Piece]:
+    """Yield what is set line by line: lines of verse, or rows of a table."""
+    if isinstance(block, Verse):
+        yield from (("verse", block.certainty, line) for line in block.lines)
+    else:
+        yield from (("table", block.certainty, sum(row, ())) for row in block.rows)
 
 
 def _figure(figure: Figure) -> Iterator[_Piece]:

@@ -22,6 +22,7 @@ from teikit.model.issue import (
     PageBreak,
     Paragraph,
     Subsection,
+    Table,
     Verse,
 )
 
@@ -36,7 +37,7 @@ class Passage:
 
 
 Arranged: TypeAlias = (
-    Byline | Dateline | Furniture | Figure | Verse | Subsection | PageBreak | Passage
+    Byline | Dateline | Furniture | Figure | Verse | Table | Subsection | PageBreak | Passage
 )
 
 
@@ -51,7 +52,7 @@ def arrange(blocks: tuple[Block, ...]) -> tuple[Arranged, ...]:
     return tuple(arranged)
 
 
-_BODIES = (Paragraph, Verse, Subsection)
+_BODIES = (Paragraph, Verse, Table, Subsection)
 _TEXTS = (*_BODIES, Dateline)  # a dateline that opens nothing becomes a paragraph
 
 

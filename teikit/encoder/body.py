@@ -28,6 +28,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 from teikit.tei.names import HEAD_ROLES
@@ -106,6 +107,8 @@ def _write_block(parent: etree._Element, block: Arranged, scribe: Scribe) -> Non
             _write_figure(parent, block, scribe)
         case Verse():
             _write_verse(parent, block, scribe)
+        case Table():
+            _write_table(parent, block, scribe)
         case Subsection():
             div = add(parent, "div", {"type": "subsection", **scribe.numbers.next_block("s")})
             _write_head(div, block.head, scribe)
@@ -192,3 +195,11 @@ def _write_verse(parent: etree._Element, verse: Verse, scribe: Scribe) -> None:
     stanza = add(parent, "lg", doubt(verse.certainty))
     for line in verse.lines:
         _write(stanza, "l", {}, line, scribe)
+
+
+def _write_table(parent: etree._Element, table: Table, scribe: Scribe) -> None:
+    element = add(parent, "table", doubt(table.certainty))
+    for place, cells in enumerate(table.rows):
+        row = add(element, "row", {"role": "label" if table.headed and not place else ""})
+        for cell in cells:
+            _write(row, "cell", {}, cell, scribe)

@@ -276,6 +276,7 @@ def _block(
             "page": next((one.page for one in block.parts if one.text), ""),
             "parts": list(spans) if several else [],
             "columns": columns.pop() if len(columns) == 1 else "",
+            "headerRows": block.labels or "",
         }
     )
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from teikit.exporters.reading import Item, Text, read_edition
+from teikit.exporters.reading import Block, Item, Text, read_edition
 from teikit.files import Artifact
 from teikit.options import ExportOptions
 from teikit.report import Report
@@ -16,8 +16,9 @@ def export_txt(tei: TeiDocument, options: ExportOptions, report: Report) -> tupl
     """Return `<issue>.txt`: the items in order, divided by a line of 40 equals signs.
 
     In an item each block is a line: headings, byline, blocks, byline at the end, captions; between
-    two blocks stands an empty line. The lines of a verse, the items of a list and the cells of a
-    table follow each other without one. With `options.lines` printed lines stay lines.
+    two blocks stands an empty line. The lines of a verse, the items of a list and the rows of a
+    table follow each other without one; between two cells stands a tab. With `options.lines`
+    printed lines stay lines.
     """
     edition = read_edition(tei, report)
     items = [item_to_text(item, options.lines) for item in edition.items]
@@ -28,18 +29,27 @@ def export_txt(tei: TeiDocument, options: ExportOptions, report: Report) -> tupl
 
 def item_to_text(item: Item, lines: bool) -> str:
     """Return the text of one item without a line feed at its end."""
-    paragraphs = ("\n".join(_lines(parts, lines)) for parts in _blocks(item))
-    return "\n\n".join(filter(None, paragraphs))
+    return "\n\n".join(filter(None, map("\n".join, _blocks(item, lines))))
 
 
-def _blocks(item: Item) -> Iterator[tuple[Text, ...]]:
-    yield from ((one.text,) for one in item.headings)
-    yield from ((one.text,) for one in item.bylines if one.position == "head")
-    yield from (one.parts for one in item.blocks)
-    yield from ((one.text,) for one in item.bylines if one.position == "end")
+def _blocks(item: Item, printed: bool) -> Iterator[Iterator[str]]:
+    yield from (_lines([one.text], printed) for one in item.headings)
+    yield from (_lines([one.text], printed) for one in item.bylines if one.position == "head")
+    yield from (_block(one, printed) for one in item.blocks)
+    yield from (_lines([one.text], printed) for one in item.bylines if one.position == "end")
     for figure in item.figures:
-        yield from ((one,) for one in figure.title)
-        yield from (one.parts for one in figure.caption)
+        yield from (_lines([one], printed) for one in figure.title)
+        yield from (_block(one, printed) for one in figure.caption)
+
+
+def _block(block: Block, printed: bool) -> Iterator[str]:
+    return _rows(block) if block.kind == "table" else _lines(block.parts, printed)
+
+
+def _rows(table: Block) -> Iterator[str]:
+    """Yield each row as a line: no cell holds a tab, since white space is read as one space."""
+    rows = ("\t".join(cell.text for cell in cells) for cells in table.table_rows())
+    yield from (row.rstrip("\t") for row in rows if row.strip("\t"))
 
 
 def _lines(parts: Iterable[Text], printed: bool) -> Iterator[str]:

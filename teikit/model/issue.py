@@ -138,6 +138,18 @@ class Verse:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table by rows and cells, each cell a content that opens with a LineBreak.
+
+    With `headed` the first row names the columns.
+    """
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    headed: bool = False
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subsection:
     """A part of an item under its own subhead."""
 
@@ -146,7 +158,7 @@ class Subsection:
 
 
 Block: TypeAlias = (
-    Byline | Dateline | Paragraph | Furniture | Figure | Verse | Subsection | PageBreak
+    Byline | Dateline | Paragraph | Furniture | Figure | Verse | Table | Subsection | PageBreak
 )
 
 

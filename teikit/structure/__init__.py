@@ -15,6 +15,7 @@ from teikit.structure.blocks import gather
 from teikit.structure.build import build_issue
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
+from teikit.structure.forms import form_of
 from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
@@ -50,7 +51,10 @@ def _label(draft: Draft) -> Draft:
 
 def _gather(draft: Draft) -> Draft:
     """Gather the lines of one block."""
-    blocks = gather([label.name for label in draft.labels])
+    labels = zip(draft.labels, draft.evidence, strict=True)
+    blocks = gather(
+        [form_of(shown) if label.name == "set" else label.name for label, shown in labels]
+    )
     return replace(
         draft,
         blocks=tuple(one for one in blocks if one.kind != "furniture"),

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from teikit.structure.evidence import glued
+from teikit.structure.forms import KINDS
 from teikit.structure.rows import Row
 
-_CONTINUES = {"head+": "head", "paragraph+": "paragraph", "caption+": "caption"}
+_CONTINUES = {f"{kind}+": kind for kind in ("head", "paragraph", "caption", *KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Rows that are one block, as indices in order; a caption may leave a hole in a paragraph.
 
-    `kind` is head, byline, paragraph, caption, jump, furniture or signature.
+    `kind` is head, byline, paragraph, caption, jump, furniture, signature, verse or table.
     """
 
     kind: str

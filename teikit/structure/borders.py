@@ -4,28 +4,32 @@
 from collections.abc import Mapping, Sequence
 
 from teikit.structure.evidence import glued
+from teikit.structure.forms import form_of
 from teikit.structure.lattice import NEVER
 from teikit.structure.rows import Row
 
 _FREE = "HBPCJF"
-# Which state of the line decoder may follow which.
+# Which state of the line decoder may follow which; S, what is set line by line, wherever a block
+# may begin.
 FOLLOW = {
-    "": _FREE,
-    "H": "h" + _FREE,
-    "h": "h" + _FREE,
-    "B": _FREE,
-    "P": "pMGE" + _FREE,
-    "p": "pMGE" + _FREE,
-    "C": "c" + _FREE,
-    "c": "c" + _FREE,
+    "": _FREE + "S",
+    "H": "h" + _FREE + "S",
+    "h": "h" + _FREE + "S",
+    "B": _FREE + "S",
+    "P": "pMGE" + _FREE + "S",
+    "p": "pMGE" + _FREE + "S",
+    "C": "c" + _FREE + "S",
+    "c": "c" + _FREE + "S",
     "M": "mp",
     "m": "mp",
-    "J": _FREE,
-    "E": _FREE,
-    "F": _FREE,
+    "J": _FREE + "S",
+    "E": _FREE + "S",
+    "F": _FREE + "S",
     "G": "GMp",
+    "S": _FREE + "S",
 }
-_PAIRS = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
+_ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
+_PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
@@ -64,6 +68,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "name-after-body": ("PB", "pB"),
     "name-elsewhere": _FROM_BYLINE,
     "name-before-paragraph": ("BP",),
+    "name-before-set": ("BS",),
     "name-before-list": ("BP",),
     "closed-head": ("HH",),
     "closed-before-text": ("EP",),
@@ -80,7 +85,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
 def border_names(
     rows: Sequence[Row], evidence: Sequence[frozenset[str]], at: int
 ) -> frozenset[str]:
-    """Return what the border before rows[at] shows, as keys of BORDERS and "apart"."""
+    """Return what the border before rows[at] shows, as keys of BORDERS, "apart" and "set"."""
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
     names = {f"after-{last.end}", "gap" if row.gap or row.first else "no-gap"}
@@ -100,6 +105,8 @@ def border_names(
             names.add("caption-wider")
     else:
         names |= {"apart", "head-after-head"}
+    if form_of(evidence[at - 1]) or form_of(evidence[at]):
+        names.add("set")
     return frozenset(names | _beside_names(evidence[at - 1], evidence[at]))
 
 
@@ -133,15 +140,17 @@ def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     if "byline" in shown:
         return names | ({"name-after-byline"} if "name" in ahead else set())
     fits = not ahead & {"listed", "bullet"}
-    return names | {"name-elsewhere", "name-before-paragraph" if fits else "name-before-list"}
+    before = "name-before-paragraph" if fits else "name-before-list"
+    return names | {"name-elsewhere", "name-before-set" if form_of(ahead) else before}
 
 
 def border_points(names: frozenset[str], points: Mapping[str, int]) -> dict[str, float]:
     """Return the points of each pair of states that may meet at a border."""
-    totals = dict.fromkeys(_PAIRS, 0.0)
-    for name in names - {"apart"}:
+    totals = dict.fromkeys(_ALL if "set" in names else _PAIRS, 0.0)
+    for name in names - {"apart", "set"}:
         for pair in BORDERS[name]:
-            totals[pair] += points[name]
+            if pair in totals:
+                totals[pair] += points[name]
     if "apart" in names:
         for pair in _PAIRS:
             totals[pair] += NEVER if pair[1] in "hcm" else 0.0

@@ -15,6 +15,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 from teikit.model.metadata import Metadata
@@ -34,6 +35,8 @@ from teikit.structure.pieces import (
     headed_paragraph_of,
     jump_of,
     paragraph_of,
+    stanzas_of,
+    table_of,
 )
 from teikit.structure.places import ROLES
 from teikit.structure.rows import Row
@@ -107,7 +110,7 @@ def _close(body: _Body, draft: Draft) -> None:
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
     own = [one[0] for one in members if isinstance(one, tuple)]
     roles = "".join(one.state[1] for one in own)
-    if not set(roles) & set("PACczX"):
+    if not set(roles) & set("PVACczX"):
         return _fragment(draft, members, key)
     heads: list[Head] = []
     blocks: list[Block] = []
@@ -121,6 +124,8 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
             head, made = _paragraph(draft, member, member is texts[0], member is texts[-1])
             heads += head
             blocks += made
+        elif member[0].state[1] == "V":
+            blocks += _set(draft, member[0].block)
         else:
             blocks.append(_block(draft, member))
     profile = draft.profile_of(own[0].block)
@@ -164,6 +169,15 @@ def _is_text(member: _Member) -> bool:
     return member[0].block.kind == "paragraph"
 
 
+def _set(draft: Draft, block: Lines) -> list[Block]:
+    """Return what a block that is set line by line becomes: stanzas, or a table."""
+    rows, shown = _rows(draft, block), draft.evidence[block.rows[0]]
+    certainty = "low" if shown & {"free", "bare"} else ""
+    if block.kind == "table":
+        return [table_of(rows, "headed" in shown, certainty)]
+    return list(stanzas_of(rows, certainty))
+
+
 def _block(draft: Draft, member: _Member) -> Block:
     """Return the block that a member which is no text and no heading of its item becomes."""
     block, rows = member[0].block, _rows(draft, member[0].block)
@@ -202,7 +216,7 @@ def _sections(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
-        inner = isinstance(block, Paragraph | Verse | Figure | Furniture | PageBreak)
+        inner = isinstance(block, Paragraph | Verse | Table | Figure | Furniture | PageBreak)
         if isinstance(last, Subsection) and inner:
             made[-1] = Subsection(last.head, (*last.blocks, block))
         else:
@@ -221,4 +235,5 @@ def _texts(draft: Draft, members: Sequence[_Member | Furniture | PageBreak]) -> 
         [text_of(one[0].block, draft.rows) for one in bodies],
         all("listed" in one[1].names for one in bodies) and bool(bodies),
         any(one[0].block.kind == "byline" or one[1].names & dated for one in own),
+        frozenset(one[0].block.kind for one in own if one[0].state[1] == "V"),
     )

@@ -16,6 +16,7 @@ from teikit.language.phrases import (
     find_signature,
 )
 from teikit.language.script import width
+from teikit.structure.forms import find_forms
 from teikit.structure.letters import letter_names
 from teikit.structure.rows import Row, frames
 
@@ -32,6 +33,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     uses_indents = _uses_indents(rows, profile)
     listed = _list_marks(rows, profile)
     flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
+    forms = find_forms(rows, profile)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -39,6 +41,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *_form(row, profile),
             *_measures(row, profile),
             *_phrases(rows, at, profile),
+            *forms.get(at, ()),
         ]
         if not profile.spaced:
             names += _marks(row.text, names, profile)

@@ -49,7 +49,7 @@ def place_blocks(
 
 def _leans(placed: Sequence[Placed], points: Mapping[str, int]) -> dict[str, int]:
     """Return what it costs to begin an item by the convention that fewer items follow."""
-    headed = [one for one in placed if one.opens and one.state not in ("bB", "bP", "bc")]
+    headed = [one for one in placed if one.opens and one.state not in ("bB", "bP", "bV", "bc")]
     counts = {way: 1 + sum(one.state[0] == way for one in headed) for way in "ab"}
     lean = points["lean"] * (counts["b"] - counts["a"]) // (counts["a"] + counts["b"])
     b, a = min(0, lean), min(0, -lean)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kinds of items, told by form: notice, brief, box, interview, letter."""
+"""Kinds of items, told by form: notice, brief, box, interview, poem, table."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from teikit.language.lexicon import Profile, plain_label
 from teikit.language.script import width
 
+# Of an item that holds nothing else.
+_SUBTYPES = {"verse": "poem", "table": "table"}
 _LABEL_EMS = 9.0  # a notice's heading is no longer
 
 
@@ -16,17 +18,20 @@ class Texts:
     """What an item says: its main heading, "" without one, and its paragraphs, all as printed.
 
     `listed` tells that every paragraph opens with the mark of a list, `signed` that the item has
-    a byline or dateline at its head.
+    a byline or dateline at its head; `forms` are the kinds of its blocks that are set line by line.
     """
 
     main: str
     paragraphs: Sequence[str]
     listed: bool
     signed: bool
+    forms: frozenset[str] = frozenset()
 
 
 def kind_of(texts: Texts, profile: Profile) -> tuple[str, str]:
     """Return div/@type and @subtype of an item with text, the subtype "" if none shows."""
+    if texts.forms and not texts.paragraphs:
+        return "article", _SUBTYPES[min(texts.forms)] if len(texts.forms) == 1 else ""
     label = plain_label(texts.main, profile)
     if label in profile.box_labels and not texts.listed:
         return "article", "box"

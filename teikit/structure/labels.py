@@ -22,7 +22,7 @@ class State:
 
 
 # Capital letters begin something, small ones go on with it. E is a signature at the end of an
-# item; M, m and G are caption and furniture inside a paragraph.
+# item; M, m and G are caption and furniture inside a paragraph. S is set line by line.
 STATES = {
     "H": State("head", ("head",)),
     "h": State("head+", ("more_head",)),
@@ -37,6 +37,7 @@ STATES = {
     "F": State("furniture", ("furniture",)),
     "E": State("signature", ("signature",)),
     "G": State("furniture", ("furniture", "inside")),
+    "S": State("set", ("set",)),
 }
 _NAMES = tuple(STATES)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}

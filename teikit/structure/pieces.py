@@ -2,6 +2,8 @@
 """From blocks to the parts of an item: run-ins split off, captions taken apart, names marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from teikit.language.forms import leading_form
 from teikit.language.furniture import editor_parts, furniture_kind
@@ -23,11 +25,15 @@ from teikit.model.issue import (
     Figure,
     Furniture,
     Head,
+    Inline,
     Paragraph,
+    Table,
+    Verse,
 )
 from teikit.structure.evidence import title_end
 from teikit.structure.inlines import Strip, inlines, strip_of
-from teikit.structure.rows import Row
+from teikit.structure.rows import Row, frames
+from teikit.structure.tables import fields_of
 
 
 def head_of(rows: Sequence[Row], role: str, certainty: str) -> Head:
@@ -149,6 +155,29 @@ def jump_of(rows: Sequence[Row], profile: Profile) -> Furniture:
     """Return a jump line that stands on its own."""
     strip = strip_of(rows)
     return _jump(strip, 0, len(strip.text), profile)
+
+
+def stanzas_of(rows: Sequence[Row], certainty: str) -> tuple[Verse, ...]:
+    """Return the stanzas of a poem; blank lines divide them."""
+    lines = [line_of(row) for row in rows]
+    stanzas = frames([replace(rows[0], first=True), *rows[1:]])
+    return tuple(Verse(tuple(lines[low:high]), certainty) for low, high in stanzas)
+
+
+def line_of(row: Row) -> tuple[Inline, ...]:
+    """Return a line as content of its own."""
+    return inlines(strip_of([row]), 0, len(row.line.text))
+
+
+def table_of(rows: Sequence[Row], headed: bool, certainty: str) -> Table:
+    """Return a table; the space behind a field belongs to its cell."""
+    return Table(tuple(map(_cells, rows)), headed, certainty)
+
+
+def _cells(row: Row) -> tuple[tuple[Inline, ...], ...]:
+    strip = strip_of([row])
+    starts = [0, *(low for low, _ in fields_of(row)[1:]), len(strip.text)]
+    return tuple(inlines(strip, low, high) for low, high in pairwise(starts))
 
 
 def _jump(strip: Strip, start: int, end: int, profile: Profile) -> Furniture:

@@ -10,6 +10,7 @@ from teikit.language.phrases import find_credit, find_signature
 from teikit.language.script import width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
+from teikit.structure.forms import KINDS
 from teikit.structure.kinship import Bodies, affinity, body_runs, is_kin
 from teikit.structure.labels import Label
 from teikit.structure.lattice import NEVER
@@ -105,6 +106,7 @@ def _column_changes(blocks: Sequence[Block], rows: Sequence[Row]) -> list[float 
 def _names(pages: _Pages, at: int) -> list[str]:
     first = pages.blocks[at].rows[0]
     names = [name for name in _KEPT if name in pages.evidence[first]]
+    names += ["set"] * (pages.kind(at) in KINDS)
     if pages.rows[first].first and first:
         names.append("new-page")
     after = pages.kind(at - 1) == "paragraph"
@@ -135,6 +137,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
     if pages.kind(at - 1) == "head":
         names += ["after-label"] * _is_label(pages.texts[at - 1], pages.profile)
         names += ["after-clauses"] * (len(pages.texts[at - 1].split()) > 1)
+    names += ["before-set"] * (pages.kind(at + 1) in KINDS)
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
             names.append(name)

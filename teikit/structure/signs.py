@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from teikit.structure.lattice import NEVER
 
-_BODIES = ("aP", "bP", "aQ", "bQ")
+_BODIES = ("aP", "bP", "aQ", "bQ", "aV", "bV")
 _OPENING = ("", "M", "D", "A", "B", "C", "J", "K")  # a body may begin after these
 
 
@@ -52,7 +52,7 @@ class Signs:
     def inside(self, before: str, state: str, points: dict[str, int]) -> float:
         """Return the points of going on within an item from `before` to `state`."""
         total = 0.0
-        if state[1] in "PQ":
+        if state[1] in "PQV":
             first = before[1] in _OPENING
             total += points["after-signed"] if "after-signed" in self.names else 0
             total += self._body_points(first, before[1] in "B", points)
@@ -77,6 +77,8 @@ class Signs:
         return total
 
     def _body_points(self, first: bool, signed: bool, points: dict[str, int]) -> float:
+        if "set" in self.names:
+            return 0.0
         if "listed" in self.names:
             return float(points["list-after-byline"] if signed else 0)
         for name in OPENINGS:

@@ -20,6 +20,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 from teikit.options import EncodeOptions
@@ -291,6 +292,14 @@ def test_a_picture_holds_its_title_its_text_and_its_credit():
 def test_a_stanza_holds_its_lines():
     verse = Verse((at(1, "甲"), at(2, "乙")))
     assert item_of(verse) == '<lg><l><lb n="1"/>甲</l><l><lb n="2"/>乙</l></lg>'
+
+
+def test_a_table_holds_its_rows_and_the_space_between_two_cells_is_of_the_first():
+    rows = ((at(1, "队名 "), (LineBreak(1, 1, 3), "胜")), (at(2, "甲 "), (LineBreak(1, 2, 2), "3")))
+    assert item_of(Table(rows, headed=True)) == (
+        '<table><row role="label"><cell><lb n="1"/>队名 </cell><cell>胜</cell></row>'
+        '<row><cell><lb n="2"/>甲 </cell><cell>3</cell></row></table>'
+    )
 
 
 # Furniture and jumps

@@ -2,10 +2,13 @@
 """The files that exports make: their names, their bytes, and that these never change by chance."""
 
 import hashlib
+import io
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -253,3 +256,34 @@ def test_plain_text_divides_items_and_keeps_printed_lines_on_request():
     assert made(xml, "txt")[name].decode() == f"{head}\n\n甲乙 c{division}"
     lines = made(xml, "txt", ExportOptions(lines=True))[name].decode()
     assert lines == f"{head}\n\n甲\n乙\nc{division}"
+
+
+TABLE = (
+    '<table><row role="label"><cell><lb n="2"/>队名 </cell><cell>胜</cell></row>'
+    '<row><cell><lb n="3"/>柳湾队 </cell><cell>3</cell></row></table>'
+)
+
+
+def test_plain_text_has_a_row_of_a_table_on_each_line():
+    xml = issue(PAGE + article(f"{HEAD}{TABLE}<lg><l>山中</l><l>有雨</l></lg>"))
+    text = made(xml, "txt")["yxrb-20311105.txt"].decode()
+    assert text == "渡口的灯亮了\n\n队名\t胜\n柳湾队\t3\n\n山中\n有雨\n"
+
+
+def test_json_says_how_many_rows_name_the_columns():
+    data = json.loads(made(issue(PAGE + article(HEAD + TABLE)), "json")["yxrb-20311105.json"])
+    (block,) = data["articles"][0]["blocks"]
+    assert (block["columns"], block["headerRows"], len(block["parts"])) == (2, 1, 4)
+
+
+def test_epub_has_the_names_of_columns_as_headers():
+    book = made(issue(PAGE + article(HEAD + TABLE)), "epub")["yxrb-20311105.epub"]
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if "xhtml" in name]
+    (page,) = [one for one in pages if "<table" in one]
+    assert re.findall(r"<(t[hd])(?: scope=\"(\w+)\")?>([^<]*)", page) == [
+        ("th", "col", "队名"),
+        ("th", "col", "胜"),
+        ("td", "", "柳湾队"),
+        ("td", "", "3"),
+    ]

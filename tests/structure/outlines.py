@@ -25,6 +25,7 @@ from teikit.model.issue import (
     Paragraph,
     Section,
     Subsection,
+    Table,
     Verse,
 )
 
@@ -103,6 +104,12 @@ def _verse(verse: Verse) -> Iterator[str]:
         yield f"verse {text_of(line)}"
 
 
+def _table(table: Table) -> Iterator[str]:
+    for place, row in enumerate(table.rows):
+        cells = " | ".join(text_of(cell) for cell in row)
+        yield f"{'columns' if table.headed and not place else 'row'} {cells}"
+
+
 def _furniture(furniture: Furniture) -> Iterator[str]:
     jump = f" {furniture.direction} {furniture.page}" if furniture.direction else ""
     yield _sure(f"{furniture.kind}{jump} {_named(furniture.content)}", furniture.certainty)
@@ -128,6 +135,7 @@ _LINES = {
     Paragraph: _paragraph,
     Subsection: _subsection,
     Verse: _verse,
+    Table: _table,
     Figure: _figure,
     Furniture: _furniture,
     PageBreak: _page,

@@ -180,11 +180,10 @@ def _list(desk: Desk, block: Block) -> Markup:
 
 def _table(desk: Desk, block: Block) -> Markup:
     rows = []
-    start = 0
-    for length in block.rows or (len(block.parts),):
-        cells = (element("td", {}, _text(desk, one)) for one in block.parts[start : start + length])
-        rows.append(element("tr", {}, *cells))
-        start += length
+    for place, cells in enumerate(block.table_rows()):
+        name, attributes = ("th", {"scope": "col"}) if place < block.labels else ("td", {})
+        row = (element(name, attributes, _text(desk, one)) for one in cells)
+        rows.append(element("tr", {}, *row))
     return group("table", _attributes(desk, block), *rows)
 
 

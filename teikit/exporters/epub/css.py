@@ -85,7 +85,7 @@ article.notice > header, article.advertisement > header {
 .verse p { text-indent: -1em; padding-inline-start: 1em; text-align: start; }
 ul.printed { list-style: none; margin: .6em 0; padding-inline-start: 1em; }
 table { border-collapse: collapse; margin: 1em 0; font-size: .92em; line-height: 1.5; }
-td { border-block: 1px solid; padding: .25em .6em; vertical-align: top; text-align: start; }
+td, th { border-block: 1px solid; padding: .25em .6em; vertical-align: top; text-align: start; }
 em:lang(zh) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
 .corrected { border-bottom: 1px dotted; }
 .unclear, .gap { border-bottom: 1px dashed; }

@@ -131,11 +131,13 @@ def _read_row(reader: Reader, node: Node) -> None:
         read_children(reader, node)
         return
     before = len(table.flows)
+    heads = node.get("role") == "label" and table.labels == len(table.rows)
     read_children(reader, node)
     if before > sum(table.rows):
         table.rows.append(before - sum(table.rows))
     if len(table.flows) > sum(table.rows):
         table.rows.append(len(table.flows) - sum(table.rows))
+        table.labels += heads
 
 
 def _read_cell(reader: Reader, node: Node) -> None:

@@ -35,6 +35,7 @@ class Draft:
     flows: list[Flow] = field(default_factory=list)
     level: int = 0
     rows: list[int] = field(default_factory=list)
+    labels: int = 0
     part: int = 0
     role: str = ""
     people: tuple[Person, ...] = ()
@@ -114,6 +115,7 @@ def _finish_block(draft: Draft, finish: Finish) -> Block | None:
         tuple(draft.rows),
         draft.part,
         finish.language_of(draft.node),
+        draft.labels,
     )
 
 

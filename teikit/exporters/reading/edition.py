@@ -103,7 +103,8 @@ class Block:
 
     `kind` is paragraph, heading, verse, list, table, quote, note or signature. `parts` are the
     lines of a verse, the items of a list, the cells of a table row by row; all other kinds have
-    one. `rows` counts the cells of each row of a table. `level` is 1 for a subhead of the item,
+    one. `rows` counts the cells of each row of a table, `labels` the rows at its head that name
+    the columns. `level` is 1 for a subhead of the item,
     2 for one below it; 0 for all but headings. `part` is the place in the chain of a jumped item.
     """
 
@@ -114,6 +115,15 @@ class Block:
     rows: tuple[int, ...] = ()
     part: int = 0
     language: str = ""
+    labels: int = 0
+
+    def table_rows(self) -> list[tuple[Text, ...]]:
+        """Return the cells of a table row by row."""
+        rows, start = [], 0
+        for length in self.rows or (len(self.parts),):
+            rows.append(self.parts[start : start + length])
+            start += length
+        return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verse and tables are told by the shape of several lines; what only looks like them is not."""
+
+import pytest
+from sources import source_of
+
+from teikit.language.lexicon import load_profile
+from teikit.structure.forms import find_forms
+from teikit.structure.rows import measure
+
+HANS = load_profile("zh-Hans")
+
+
+def forms_of(*lines: str) -> list[str]:
+    """The first name of each line with text, "" for a line that is no form."""
+    rows = measure((source_of("\n".join(lines)),), HANS)
+    found = find_forms(rows, HANS)
+    return [next(iter(found.get(at, [""]))) for at in range(len(rows))]
+
+
+VERSE = ["verse", "verse+", "verse+", "verse+"]
+TABLE = ["table", "table+", "table+"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["晚渡人声少，", "灯前数落鸥。", "石阶添旧藓，", "苇叶作新秋。"], VERSE),
+        (["晚渡人声少；", "灯前数落鸥？", "石阶添旧藓，", "苇叶作新秋！"], VERSE),
+        (["晚渡人声少", "灯前数落鸥", "石阶添旧藓", "苇叶作新秋"], VERSE),
+        (["晚渡人声少，灯前数落鸥。", "石阶添旧藓，苇叶作新秋。"], VERSE[:2]),
+        (["柳湾队 3 0", "北坡队 2 0", "东门队 1 0"], TABLE),
+        (["7:30 早间新闻", "8:10 渡口故事", "12:00 午间新闻"], TABLE),
+        (["1 云 帆 9.5", "2 苏小禾 9.25", "3 何 田 9"], TABLE),
+        (["青菜 2.5元/斤", "", "萝卜 1.8元/斤", "", "鲜藕 —"], TABLE),
+    ],
+)
+def test_lines_alike_are_a_form(lines: list[str], names: list[str]):
+    assert forms_of(*lines) == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["晚渡人声少，", "灯前数落鸥。", "石阶添旧藓，"],
+        ["晚渡人声少，", "灯前数落鸥，", "石阶添旧藓。", "苇叶作新秋，"],
+        ["晚渡人声少", "灯前数落鸥", "石阶添旧藓", "苇叶作新秋", "芦花先白了"],
+        ["云帆", "苏小禾", "何田", "罗山", "方圆", "何春生"],
+        ["柳湾小学", "东门第二小学", "渡口小学", "北坡中心小学", "荡口小学", "石桥小学"],
+        ["柳湾队 3 0", "北坡队 2 0"],
+        ["柳湾队 3 0", "北坡队 2 0 1", "东门队 1"],
+        ["云帆 苏小禾 何田", "罗山 方圆 何春生", "季风 白露 陆遥"],
+        ["3 1 2", "8 0 1", "2 5 7"],
+        ["数到白鹭 31 只、", "又有野鸭 204 只、", "苍鹭只有 7 只。"],
+    ],
+)
+def test_lines_that_only_look_alike_are_none(lines: list[str]):
+    assert not any(forms_of(*lines))
+
+
+def test_a_line_that_names_the_columns_belongs_to_its_table():
+    lines = ["队名 胜 负", "柳湾队 3 0", "北坡队 2 0", "东门队 1 0"]
+    assert forms_of(*lines) == ["table", "table+", "table+", "table+"]
+
+
+def test_stanzas_of_one_measure_are_one_poem():
+    stanza = ["晚渡人声少，", "灯前数落鸥。"]
+    assert forms_of(*stanza, "", *stanza) == VERSE
