@@ -5,6 +5,9 @@ from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 NOT_SOURCE = {TEI + name for name in ("reg", "corr", "expan", "supplied", "figDesc", "note")}
+LAYOUT = {
+    TEI + name for name in ("text", "front", "titlePage", "docTitle", "body", "div", "figure", "lg")
+}
 
 
 def rebuilt(data: bytes) -> dict[int, list[str]]:
@@ -30,7 +33,7 @@ def rebuilt(data: bytes) -> dict[int, list[str]]:
             current = (file, int(number), int(rank or 1))
             assert current not in pieces
             pieces[current] = ""
-        structural = node.tag in {TEI + n for n in ("text", "body", "div", "figure", "lg")}
+        structural = node.tag in LAYOUT
         if node.tag not in NOT_SOURCE:
             take(node.text, structural)
             for child in node:

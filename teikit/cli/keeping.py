@@ -14,6 +14,7 @@ from teikit.cli.gate import Wanted, deposit_file, index_files
 from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import say, say_json, tell_error
+from teikit.cli.wording import counted, worded
 from teikit.deposits import (
     TARGETS,
     Audit,
@@ -22,6 +23,7 @@ from teikit.deposits import (
     Receipt,
     audit,
 )
+from teikit.deposits.package import NOT_PROVED
 from teikit.errors import ExitCode, InputError, OutputError, TeikitError, UsageError
 from teikit.options import VERSION
 from teikit.report import Report, printable
@@ -110,7 +112,8 @@ def deposit_issues(paths: Sequence[Path], target: Path, wanted: Wanted, *, json:
     if json:
         say_json({"teikit": VERSION, "deposits": rows, "summary": counts})
     elif len(issues) > 1:
-        say(", ".join(f"{count} {word}" for word, count in counts.items() if count))
+        said = [worded(f"{{count}} {word}", count=count) for word, count in counts.items() if count]
+        say(worded(", ").join(said))
     return code
 
 
@@ -133,11 +136,27 @@ def _failure(error: TeikitError) -> dict[str, Any]:
 
 
 def _sentence(receipt: Receipt) -> str:
-    unproved = "" if receipt.proof == "proved" else f"; {receipt.proof}"
     if not receipt.made:
-        return f"{receipt.issue}: already kept as {receipt.version}{unproved}"
-    size = f"{receipt.files} files, {receipt.bytes:,} bytes, {receipt.new_bytes:,} of them new"
-    return f"{receipt.issue}: kept as {receipt.version}; {size}; read back and equal{unproved}"
+        said = worded(
+            "{issue}: already kept as {version}", issue=receipt.issue, version=receipt.version
+        )
+        return said + _unproved(receipt.proof)
+    said = worded(
+        "{issue}: kept as {version}; {files}, {size}, {new} of them new; read back and equal",
+        issue=receipt.issue,
+        version=receipt.version,
+        files=counted(receipt.files, "file"),
+        size=counted(receipt.bytes, "byte"),
+        new=f"{receipt.new_bytes:,}",
+    )
+    return said + _unproved(receipt.proof)
+
+
+def _unproved(proof: str) -> str:
+    """Return the end of the sentence for a proof that is not there, and why."""
+    if proof == "proved":
+        return ""
+    return worded("; not proved: {reason}", reason=proof.removeprefix(f"{NOT_PROVED}: "))
 
 
 def audit_store(store: Path, older_than: str, *, record: bool, repair: bool, json: bool) -> int:
@@ -167,11 +186,18 @@ def _time_before(now: str, age: str) -> str:
 
 def _verdict(result: Audit) -> str:
     """Return what an audit found, in one sentence."""
-    checked = result.objects - result.later
-    parts = [f"{checked} checked, {result.files:,} files, {result.bytes:,} bytes"]
-    if result.later:
-        parts.append(f"{result.later} left out, as checked recently")
-    if result.repaired:
-        parts.append(f"{result.repaired} completed")
-    parts.append(f"{result.damaged} damaged" if result.damaged else "all sound")
-    return "; ".join(parts)
+    facts = {
+        "{count} checked, {files}, {size}": result.objects - result.later,
+        "{count} left out, as checked recently": result.later,
+        "{count} completed": result.repaired,
+        "{count} damaged": result.damaged,
+        "all sound": not result.damaged,
+    }
+    files, size = counted(result.files, "file"), counted(result.bytes, "byte")
+    first = next(iter(facts))
+    parts = [
+        worded(said, count=count, files=files, size=size)
+        for said, count in facts.items()
+        if count or said == first
+    ]
+    return worded("; ").join(parts)

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tells what a store keeps, takes versions out, and tells what changed between two."""
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 
 from teikit.cli.keeping import read_time
 from teikit.cli.streams import say, say_json
+from teikit.cli.wording import counted, in_chinese, worded
 from teikit.deposits.changes import Change, find_changes
+from teikit.deposits.manifest import Entry
 from teikit.deposits.store import (
     KeptVersion,
     find_issue,
@@ -19,6 +22,14 @@ from teikit.errors import ExitCode
 from teikit.options import VERSION
 
 _WIDTH = 24  # characters
+_SHAPES = {
+    re.compile(shape, re.DOTALL): phrase
+    for shape, phrase in (
+        (r'markup of (?P<kind>[^"]+) "(?P<text>.*)"', 'markup of {kind} "{text}"'),
+        (r'role of "(?P<text>.*)"', 'role of "{text}"'),
+        (r"(?P<kind>[a-z -]+) (?P<number>\S*[0-9])", "{kind} {number}"),
+    )
+}
 
 
 def list_kept(store: Path, *, json: bool) -> int:
@@ -52,7 +63,7 @@ def show_kept(store: Path, issue: str, version: str, *, json: bool) -> int:
     say(f"{kept.issue}  {kept.label}\n{kept.id}\n{kept.folder}")
     for one in kept.versions:
         say(f"  {one.name:<4} {one.created}  {one.message}")
-    say(f"files of {shown.name}:")
+    say(worded("files of {version}:", version=shown.name))
     for entry in shown.entries:
         say(f"  {entry.size:>12,}  {entry.sha256[:16]}  {entry.path}")
     return ExitCode.FINE
@@ -67,7 +78,8 @@ def get_kept(store: Path, issue: str, version: str, folder: Path, *, json: bool)
         row = {"issue": kept.issue, "version": chosen.name, "folder": str(folder), "files": count}
         say_json({"teikit": VERSION} | row)
     else:
-        say(f"{folder}: {count} files of {kept.issue} {chosen.name}")
+        said = {"files": counted(count, "file"), "issue": kept.issue, "version": chosen.name}
+        say(worded("{folder}: {files} of {issue} {version}", folder=folder, **said))
     return ExitCode.FINE
 
 
@@ -84,9 +96,9 @@ def diff_kept(store: Path, issue: str, before: str, after: str, *, json: bool) -
         say_json({"teikit": VERSION} | known | {"changes": [asdict(one) for one in changes]})
         return ExitCode.FINE
     for one in changes:
-        say(str(one))
+        say(_told(one))
     if not changes:
-        say(f"nothing changed from {old.name} to {new.name}")
+        say(worded("nothing changed from {old} to {new}", old=old.name, new=new.name))
     return ExitCode.FINE
 
 
@@ -96,9 +108,39 @@ def _changed_files(old: KeptVersion, new: KeptVersion) -> list[Change]:
         {one.path: one for one in version.entries if one.role not in ("readme", "schema")}
         for version in (old, new)
     )
-    changes = []
-    for path in sorted(before | after):
-        sizes = [f"{one[path].size:,} bytes" if path in one else "" for one in (before, after)]
-        if path not in before or path not in after or before[path].sha256 != after[path].sha256:
-            changes.append(Change("files", path, sizes[0], sizes[1]))
-    return changes
+    return [
+        Change("files", path, *_states(before.get(path), after.get(path)))
+        for path in sorted(before | after)
+        if path not in before or path not in after or before[path].sha256 != after[path].sha256
+    ]
+
+
+def _states(old: Entry | None, new: Entry | None) -> tuple[str, str]:
+    """Return the sizes of a file before and after, "" where it is not; if alike, the digests too.
+
+    A correction of one character by another leaves the size as it was.
+    """
+    alike = old is not None and new is not None and old.size == new.size
+    digests = [f", sha256 {one.sha256[:8]}…" if one and alike else "" for one in (old, new)]
+    sizes = [f"{one.size:,} bytes" if one else "" for one in (old, new)]
+    return sizes[0] + digests[0], sizes[1] + digests[1]
+
+
+def _told(change: Change) -> str:
+    """Return a change as a sentence in the chosen language."""
+    if not in_chinese():
+        return str(change)
+    form = '{where}: {what}: "{before}" is now "{after}"'
+    if not (change.before and change.after):
+        form = '{where}: {what} added: "{after}"'
+        form = form if change.after else '{where}: {what} removed: "{before}"'
+    return worded(form, **asdict(change) | {"where": worded(change.where), "what": _what(change)})
+
+
+def _what(change: Change) -> str:
+    """Return what has changed, its kind worded: paragraph 3, markup of headline "…"."""
+    for shape, phrase in _SHAPES.items():
+        found = shape.fullmatch(change.what)
+        if found and change.where != "files":
+            return worded(phrase, **{name: worded(one) for name, one in found.groupdict().items()})
+    return worded(change.what)

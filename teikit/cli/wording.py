@@ -29,6 +29,7 @@ _UNITS = {
     "warning": "个警告",
     "note": "个提示",
     "file": "个文件",
+    "byte": "字节",
 }
 _PHRASES = {
     ", ": "、",
@@ -58,6 +59,62 @@ _PHRASES = {
     "({count} times)": "（共 {count} 次）",
     "(and {count} more of {code}; --json gives all)": "（{code} 另有 {count} 处；--json 列出全部）",
     "… and {count} more; --json gives all": "……另有 {count} 条；--json 列出全部",
+    "; ": "；",
+    "{issue}: already kept as {version}": "{issue}：已存为 {version}，没有改动",
+    "{issue}: kept as {version}; {files}, {size}, {new} of them new; read back and equal": (
+        "{issue}：存为 {version}；{files}，{size}，其中新写入 {new} 字节；已读回核对，完全一致"
+    ),
+    "; not proved: {reason}": "；未经证明：{reason}",
+    "{count} kept": "存入 {count} 期",
+    "{count} there already": "原已存有 {count} 期",
+    "{count} refused": "拒绝 {count} 期",
+    "{count} checked, {files}, {size}": "检查 {count} 份，{files}，{size}",
+    "{count} left out, as checked recently": "{count} 份近期已检查，略过",
+    "{count} completed": "补全 {count} 份",
+    "{count} damaged": "{count} 份损坏",
+    "all sound": "全部完好",
+    "files of {version}:": "{version} 的文件：",
+    "{folder}: {files} of {issue} {version}": "{folder}：{issue} {version} 的 {files}",
+    "nothing changed from {old} to {new}": "从 {old} 到 {new} 没有变化",
+    '{where}: {what}: "{before}" is now "{after}"': "{where}：{what}：“{before}”改为“{after}”",
+    '{where}: {what} added: "{after}"': "{where}：新增{what}：“{after}”",
+    '{where}: {what} removed: "{before}"': "{where}：删去{what}：“{before}”",
+    'markup of {kind} "{text}"': "{kind}“{text}”的标记",
+    'role of "{text}"': "“{text}”的类别",
+    "{kind} {number}": "{kind} {number}",
+    "issue": "本期",
+    "files": "文件",
+    "order of the items": "各篇次序",
+    "newspaper": "报名",
+    "day of issue": "出版日期",
+    "number": "期号",
+    "edition": "版本",
+    "language": "语言",
+    "publisher": "出版者",
+    "place": "出版地",
+    "rights": "权利",
+    "type": "类型",
+    "subtype": "子类型",
+    "headline": "主标题",
+    "column heading": "栏题",
+    "kicker": "引题",
+    "deck": "副题",
+    "subhead": "小标题",
+    "caption": "图题",
+    "heading": "标题",
+    "byline": "署名",
+    "dateline": "电头",
+    "paragraph": "段落",
+    "line of verse": "诗行",
+    "list entry": "列表项",
+    "table cell": "表格单元",
+    "signature": "落款",
+    "description of a picture": "图片描述",
+    "page furniture": "版面信息",
+    "article": "文章",
+    "photo-story": "图片报道",
+    "notice": "启事",
+    "advertisement": "广告",
 }
 
 
@@ -78,8 +135,12 @@ def in_chinese() -> bool:
 
 
 def worded(phrase: str, **fields: object) -> str:
-    """Return a phrase in the chosen language, its fields filled in; unknown ones stay English."""
-    return (_PHRASES.get(phrase, phrase) if in_chinese() else phrase).format(**fields)
+    """Return a phrase in the chosen language, its fields filled in; unknown ones stay English.
+
+    Without fields it may be any text, also one with braces.
+    """
+    said = _PHRASES.get(phrase, phrase) if in_chinese() else phrase
+    return said.format(**fields) if fields else said
 
 
 def counted(count: int, name: str) -> str:

@@ -2,7 +2,7 @@
 """Recognition: from the lines of a source to the items of an issue, by visible steps."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -83,10 +83,25 @@ def _reconsider(draft: Draft) -> Draft:
     } | dict.fromkeys(_lonely_subheads(draft), "paragraph")
     if not pins or pins.keys() <= draft.pins.keys():
         return draft
-    draft = replace(draft, pins={**draft.pins, **pins})
+    return _reconsider(_label_again(draft, {**draft.pins, **pins}))
+
+
+def _label_again(draft: Draft, pins: Mapping[int, str]) -> Draft:
+    """Return the draft with some rows labelled as told, and all that follows from it."""
+    draft = replace(draft, pins=pins)
     for step in (_label, _gather, _read_signs, _place):
         draft = step(draft)
-    return _reconsider(draft)
+    return draft
+
+
+def _with_an_item(draft: Draft) -> Draft:
+    """Let masthead and furniture be lines that nothing claims if there is no other line.
+
+    TEI has no issue without an item.
+    """
+    if draft.placed or not draft.rows:
+        return draft
+    return _label_again(replace(draft, masthead=0), dict.fromkeys(range(len(draft.rows)), "head"))
 
 
 def _lonely_subheads(draft: Draft) -> Iterator[int]:
@@ -151,4 +166,4 @@ def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
     drafts = list(drafts_to_make(sources, options))
     for step in STEPS:
         drafts = list(map(step.run, drafts))
-    return as_one(drafts, sources)
+    return _with_an_item(as_one(drafts, sources))

@@ -5,13 +5,16 @@ import json
 import shutil
 import unicodedata
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from deposited import CORPUS, ISSUES, bytes_of, judge_bag, judge_store
 
-from teikit.cli import keeping, main
+from teikit.cli import keeping, kept, main
 from teikit.cli.gate import find_sources
+from teikit.cli.wording import choose_language
+from teikit.deposits.changes import Change
 from teikit.deposits.metadata import StatedSource
 
 
@@ -103,6 +106,19 @@ def test_a_changed_issue_becomes_a_version_and_the_change_is_told(run, issue, tm
     assert "source/source.txt" in out.partition("files of v1:")[2]
     code, out, _ = run("store", "diff", store, "pfr-19120509", "--from", "v2", "--to", "v2")
     assert out == "nothing changed from v2 to v2\n"
+
+
+def test_a_file_that_changed_at_the_same_size_is_told_by_its_digests(run, issue, tmp_path):
+    store = tmp_path / "store"
+    correct(issue)
+    run("deposit", issue, "--to", store)
+    edit(issue, "<corr>Town", "<corr>town")
+    run("deposit", issue, "--to", store)
+    changes = json.loads(run("store", "diff", store, "pfr-19120509", "--json")[1])["changes"]
+    (told,) = (one for one in changes if one["what"] == "tei/pfr-19120509.tei.xml")
+    digest = sha256(issue.read_bytes()).hexdigest()[:8]
+    assert told["before"] != told["after"]
+    assert told["after"] == f"{issue.stat().st_size:,} bytes, sha256 {digest}…"
 
 
 def refused(run, issue: Path, *words: object) -> str:
@@ -477,3 +493,51 @@ def test_pages_that_were_converted_are_kept(run, shared, tmp_path):
     code, out, _ = run("deposit", tmp_path / "tei", *words)
     assert (code, out.splitlines()[-1]) == (0, "3 kept")
     assert judge_store(tmp_path / "store", 3) == []
+
+
+def in_chinese(run, *words: object) -> str:
+    code, out, _ = run("--lang", "zh", *words)
+    assert code == 0
+    return out
+
+
+def test_what_is_kept_is_said_in_chinese(run, issue, tmp_path):
+    store = tmp_path / "store"
+    first = in_chinese(run, "deposit", issue, "--to", store)
+    assert first.startswith("pfr-19120509：存为 v1；")
+    assert first.endswith("已读回核对，完全一致\n")
+    assert "已存为 v1" in in_chinese(run, "deposit", issue, "--to", store)
+    assert in_chinese(run, "audit", store).startswith("检查 1 份，")
+    assert "v1 的文件：" in in_chinese(run, "store", "show", store, "pfr-19120509")
+    taken = in_chinese(run, "store", "get", store, "pfr-19120509", "-o", tmp_path / "taken")
+    assert taken.startswith(f"{tmp_path / 'taken'}：pfr-19120509 v1 的 ")
+
+
+def test_changes_are_said_in_chinese_and_alike_for_programs(run, issue, tmp_path):
+    store = tmp_path / "store"
+    run("deposit", issue, "--to", store)
+    correct(issue)
+    run("deposit", issue, "--to", store)
+    words = ("store", "diff", store, "pfr-19120509")
+    lines = in_chinese(run, *words).splitlines()
+    assert "：主标题：“" in lines[0]
+    assert "”改为“" in lines[0]
+    assert lines[-1].startswith("文件：")
+    same = (*words, "--from", "v1", "--to", "v1")
+    assert in_chinese(run, *same) == "从 v1 到 v1 没有变化\n"
+    assert in_chinese(run, *words, "--json") == run("--lang", "en", *words, "--json")[1]
+
+
+def test_braces_and_quotes_in_a_text_are_told_as_they_are():
+    choose_language("zh")
+    told = [
+        kept._told(Change("a001 {x}", what, "", "{0}"))
+        for what in ('role of "{a} "b""', 'markup of deck "{"', "article a{1}2", "{what}")
+    ]
+    choose_language("en")
+    assert told == [
+        'a001 {x}：新增“{a} "b"”的类别：“{0}”',
+        "a001 {x}：新增副题“{”的标记：“{0}”",
+        "a001 {x}：新增文章 a{1}2：“{0}”",
+        "a001 {x}：新增{what}：“{0}”",
+    ]

@@ -145,3 +145,11 @@ def test_furniture_inside_an_item_stays_inside():
     page = PAGE.replace("@bridge: 本报讯_", "@bridge.1: 本报讯_\n\n责任编辑：云帆\n\n@bridge.2")
     item = next(one for one in issue_of(page).body if isinstance(one, Item))
     assert [one.kind for one in item.blocks if isinstance(one, Furniture)] == ["credits"]
+
+
+@pytest.mark.parametrize("page", ["云溪日报\n第1024期", "03 民生 2031年11月5日 星期三"])
+def test_masthead_and_furniture_alone_are_a_fragment(page):
+    issue = issue_of(page)
+    (item,) = (one for one in issue.body if not isinstance(one, PageBreak))
+    assert (item.kind, item.certainty, issue.masthead) == ("fragment", "low", ())
+    assert len(item.blocks) == len(page.splitlines())
