@@ -10,7 +10,7 @@ from teikit.model.issue import Issue
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
 from teikit.options import EncodeOptions, ReadOptions, StructureOptions
-from teikit.readers.precedence import offer_date, prefer
+from teikit.readers.precedence import offer_date, prefer, prefer_dictionaries
 from teikit.report import Report
 from teikit.tei import TeiDocument
 
@@ -61,7 +61,14 @@ def read_issue(
     if not metadata.date:
         offer_date([path.name, *(one.name for one in reading.sources)], report)
     profile = options.structure.profile or reading.profile
-    structured = replace(options.structure, profile=profile, languages=metadata.languages)
+    structured = replace(
+        options.structure,
+        profile=profile,
+        languages=metadata.languages,
+        dictionaries=prefer_dictionaries(
+            options.structure.dictionaries, reading.dictionaries, reading.toml, report
+        ),
+    )
     return reading.sources, replace(options, metadata=metadata, structure=structured)
 
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is doubtful: findings, their places, and the report they are gathered in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from teikit.errors import InputError
 from teikit.resources import schema_json
+
+_SHOWN = 5  # problems
 
 
 class Severity(StrEnum):
@@ -78,6 +81,24 @@ class Report:
         """Return the highest severity among the findings, None if there are none."""
         ranks = list(Severity)
         return max((one.severity for one in self.findings), key=ranks.index, default=None)
+
+
+def refusal_at(
+    code: str,
+    problems: Sequence[tuple[int, str]],
+    **facts: Any,  # noqa: ANN401
+) -> InputError:
+    """Return the error for problems, each with its line, 0 if that is not known.
+
+    The first five fill the fact `problems`.
+    """
+    problems = sorted(problems, key=lambda problem: problem[0])
+    words = [f"line {line}: {said}" if line else said for line, said in problems[:_SHOWN]]
+    more = len(problems) - len(words)
+    words += [f"and {more} more"] if more else []
+    error = refusal(code, problems="; ".join(words), **facts)
+    error.line = problems[0][0]
+    return error
 
 
 def refusal(code: str, **facts: Any) -> InputError:  # noqa: ANN401

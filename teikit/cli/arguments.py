@@ -3,10 +3,14 @@
 
 import os
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from teikit.errors import UsageError
+from teikit.language.dictionaries import read_dictionary
 from teikit.model.metadata import Metadata, PageFacts
+from teikit.options import Dictionary
 from teikit.report import printable
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -32,6 +36,16 @@ def read_metadata(*, id: str, title: str, date: str, page: str, language: str) -
         languages=(language,) if language else (),
         pages=(PageFacts(label=page.strip()),) if page.strip() else (),
     )
+
+
+def read_dictionaries(paths: Sequence[Path] | None, wanted: bool) -> tuple[Dictionary, ...]:
+    """Return the dictionaries at `paths`; raises UsageError if nothing `wanted` asks them."""
+    if paths and not wanted:
+        raise UsageError(
+            "--dictionary is given, but no words are asked for",
+            "Add words to --to, or leave out --dictionary; convert has --keywords and --words.",
+        )
+    return tuple(map(read_dictionary, paths or ()))
 
 
 def read_day_of_epoch() -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from teikit.cli.formats import complete_formats
-from teikit.cli.words import Encoding, Force, Json, Strict
+from teikit.cli.words import Dictionaries, Encoding, Force, Json, Strict
 
 Source: TypeAlias = Annotated[
     Path,
@@ -88,26 +88,32 @@ def convert(
     to: Also = None,
     keywords: Keywords = 0,
     words: Words = False,
+    dictionary: Dictionaries = None,
     force: Force = False,
     strict: Strict = False,
     allow_loss: AllowLoss = False,
     json: Json = False,
 ) -> None:
     """Turn the text of a page, or of a whole issue, into TEI."""
-    from teikit.cli.arguments import read_day_of_epoch, read_metadata  # here: --help is fast
+    from teikit.cli.arguments import (  # here: --help is fast
+        read_day_of_epoch,
+        read_dictionaries,
+        read_metadata,
+    )
     from teikit.cli.formats import read_formats
     from teikit.cli.make import make_tei
     from teikit.options import EncodeOptions, ReadOptions, StructureOptions
     from teikit.pipeline import ConvertOptions
 
+    formats = read_formats([*(to or ()), *(["words"] if words else [])])
+    dictionaries = read_dictionaries(dictionary, bool(keywords) or "words" in formats)
     options = ConvertOptions(
         metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
         read=ReadOptions(encoding=encoding),
-        structure=StructureOptions(keywords=keywords),
+        structure=StructureOptions(keywords=keywords, dictionaries=dictionaries),
         encode=EncodeOptions(day=read_day_of_epoch()),
         allow_loss=allow_loss,
     )
-    formats = read_formats([*(to or ()), *(["words"] if words else [])])
     code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)
     raise typer.Exit(code)
 
@@ -135,6 +141,8 @@ convert.__doc__ = (
       idno = { ISSN = "0000-0000", CN = "CN 00-0000" }
       [source]
       encoding = "gb18030"      # also page_break, profile
+      [words]
+      dictionaries = ["names.txt"]  # for --keywords and --words
       [[page]]                  # one for each page, in their order
       file = "p1.txt"
       n = 1

@@ -51,7 +51,8 @@ def make_tei(
         if not conversion.lost:
             files.write_bytes(target, conversion.data, force)
             step(", ".join(formats))
-            written = (target, *write_exports(target, formats, target.parent, report, force, stem))
+            rest = (report, force, stem, options.structure.dictionaries)
+            written = (target, *write_exports(target, formats, target.parent, *rest))
     (_tell_programs if json else _tell_people)(written, conversion, report)
     show_report(report)
     if conversion.lost:

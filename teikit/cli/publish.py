@@ -16,7 +16,7 @@ from teikit.cli.streams import say, say_json, tell_error
 from teikit.cli.tei_files import read_tei
 from teikit.errors import ExitCode, InputError
 from teikit.files import Artifact
-from teikit.options import VERSION, ExportOptions
+from teikit.options import VERSION, Dictionary, ExportOptions
 from teikit.report import Report
 from teikit.tei.names import XML_ID
 
@@ -29,6 +29,7 @@ def export_files(
     force: bool,
     strict: bool,
     json: bool,
+    dictionaries: tuple[Dictionary, ...] = (),
 ) -> int:
     """Export all files, also behind one that cannot be read, and return the highest exit code.
 
@@ -40,7 +41,9 @@ def export_files(
         for path in paths:
             step(str(path))
             try:
-                made = write_exports(path, formats, output, report, force)
+                made = write_exports(
+                    path, formats, output, report, force, dictionaries=dictionaries
+                )
             except InputError as error:
                 tell_error(error)
                 code = max(code, int(error.exit_code))
@@ -72,6 +75,7 @@ def write_exports(
     report: Report,
     force: bool,
     stem: str = "",
+    dictionaries: tuple[Dictionary, ...] = (),
 ) -> list[Path]:
     """Write a TEI file in several formats and return the paths; all targets are checked first.
 
@@ -84,7 +88,10 @@ def write_exports(
 
     data, tei = read_tei(path, path.name)
     options = ExportOptions(
-        sha256(data).hexdigest(), media=read_media(tei, path.parent), modified=read_epoch()
+        sha256(data).hexdigest(),
+        media=read_media(tei, path.parent),
+        modified=read_epoch(),
+        dictionaries=dictionaries,
     )
     made = Report()
     artifacts: list[Artifact] = []

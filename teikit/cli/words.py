@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Options that mean the same in every command that has them."""
 
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -16,6 +17,16 @@ Strict: TypeAlias = Annotated[
 ]
 Json: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print the results as one JSON object.")
+]
+Dictionaries: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--dictionary",
+        help="A file of words to be known besides, in each line a word and its frequency; may be"
+        " given several times.",
+        metavar="FILE",
+        readable=False,
+    ),
 ]
 Formats: TypeAlias = Annotated[
     list[str],

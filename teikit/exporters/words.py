@@ -9,6 +9,7 @@ from teikit.exporters.article_json import HEADLINES, without_empty
 from teikit.exporters.json_text import Json
 from teikit.exporters.reading import Block, Edition, Item, Tally, read_edition
 from teikit.files import Artifact
+from teikit.language.dictionaries import dictionaries_for
 from teikit.language.words import Segmenter, can_split, load_segmenter
 from teikit.options import VERSION, ExportOptions
 from teikit.report import Report
@@ -36,7 +37,7 @@ def export_words(tei: TeiDocument, options: ExportOptions, report: Report) -> tu
     the dictionary does not know; they are left out.
     """
     edition = read_edition(tei, report)
-    segmenter = load_segmenter(options.dictionaries)
+    segmenter = load_segmenter(dictionaries_for(edition.language, options.dictionaries))
     tally = Tally()
     articles = [_article(item, edition, segmenter, tally) for item in edition.items]
     tally.report(report, tei.name)

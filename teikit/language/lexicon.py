@@ -131,6 +131,12 @@ def _profile_for(language: str) -> str:
     return next((tag for tag in tags if tag in profile_names()), "")
 
 
+def dictionary_beside(language: str) -> Path | None:
+    """Return the file of words that the profile for a language names, None if it names none."""
+    words = _data(_profile_for(language) or _BASE).get("words", {})
+    return _FOLDER / words["dictionary"] if words else None
+
+
 def plain_label(text: str, profile: Profile) -> str:
     """Return a printed label as the profile's lists have it, without what makes no difference."""
     if profile.spaced:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from teikit.files import read_bytes
+from teikit.language.dictionaries import read_dictionary
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
-from teikit.options import ReadOptions
+from teikit.options import Dictionary, ReadOptions
 from teikit.readers.folder import find_files
 from teikit.readers.formats import promised
 from teikit.readers.precedence import prefer_encoding
@@ -50,21 +51,23 @@ def read(path: Path, options: ReadOptions, report: Report) -> Source:
 class Reading:
     """The files of an issue in reading order, and what the issue.toml named `toml` says of it.
 
-    "" and no metadata if there is none. `profile` is one of recognition.
+    "" and no metadata if there is none. `profile` is one of recognition, `dictionaries` are for
+    words.
     """
 
     sources: tuple[Source, ...]
     metadata: Metadata
     profile: str = ""
     toml: str = ""
+    dictionaries: tuple[Dictionary, ...] = ()
 
 
 def read_issue(path: Path, options: ReadOptions, report: Report) -> Reading:
     """Return the issue at `path`: a file, a folder of page files, or the issue.toml of one.
 
     The first file has the index of the options. Adds R129 to R133 and what reading adds. Raises
-    what `read` raises, and InputError: R010 for an issue.toml that cannot be used, R017 and R018
-    for a folder that is no issue.
+    what `read` raises, and InputError: R010 for an issue.toml that cannot be used, R020 for a
+    dictionary, R017 and R018 for a folder that is no issue.
     """
     found = find_files(path, report)
     sidecar = found.sidecar
@@ -79,7 +82,8 @@ def read_issue(path: Path, options: ReadOptions, report: Report) -> Reading:
         return Reading(sources, Metadata())
     pages = number_pages(sidecar, found.pages, [len(source.pages) for source in sources])
     metadata = replace(sidecar.metadata, pages=pages)
-    return Reading(sources, metadata, sidecar.profile, sidecar.name)
+    dictionaries = tuple(read_dictionary(found.folder / one.name) for one in sidecar.dictionaries)
+    return Reading(sources, metadata, sidecar.profile, sidecar.name, dictionaries)
 
 
 def _compare_name(path: Path, reader: Reader, report: Report) -> None:

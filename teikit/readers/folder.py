@@ -55,15 +55,17 @@ def natural_order(name: str) -> tuple[tuple[str | int, ...], str]:
 
 def _in_folder(folder: Path, toml: str, sidecar: Sidecar | None, report: Report) -> Found:
     names, folders = _listed(folder)
+    dictionaries = sidecar.dictionaries if sidecar else ()
+    if sidecar:
+        refuse_missing(sidecar, (*sidecar.pages, *dictionaries), names)
     if sidecar and sidecar.pages:
-        refuse_missing(sidecar, names)
         pages = sidecar.pages
     else:
-        pages = _text_files(names)
+        pages = _text_files(names, dictionaries)
         _check_number(folder, [one for one in names if one != toml], folders, pages)
         if len(pages) > 1:
             report.add("R130", Place(str(folder)), names=_enumerated([one.name for one in pages]))
-    taken = {one.name for one in pages} | {toml}
+    taken = {one.name for one in (*pages, *dictionaries)} | {toml}
     others = [one for one in names + folders if one not in taken]
     if others:
         report.add("R129", Place(str(folder)), names=_enumerated(others))
@@ -78,9 +80,11 @@ def _alone(path: Path, report: Report) -> Found:
         return Found(path.parent, (file,), None)
     sidecar = read_sidecar(toml)
     named = [one for one in sidecar.pages if one.name == path.name]
-    texts = {one.name for one in _text_files(_listed(path.parent)[0])}
+    names, _ = _listed(path.parent)
+    texts = {one.name for one in _text_files(names, sidecar.dictionaries)}
     facts = {"file": path.name, "toml": toml.name}
     if named or (not sidecar.pages and texts <= {path.name}):
+        refuse_missing(sidecar, sidecar.dictionaries, names)
         report.add("R131", Place(path.name), **facts)
         return Found(path.parent, tuple(named[:1]) or (file,), sidecar)
     reason = "it names other pages" if sidecar.pages else "there are other texts beside it"
@@ -101,12 +105,15 @@ def _listed(folder: Path) -> tuple[list[str], list[str]]:
     return names
 
 
-def _text_files(names: Sequence[str]) -> tuple[PageFile, ...]:
-    """Return the files whose names say that they are text; hidden ones are none."""
+def _text_files(
+    names: Sequence[str], dictionaries: Sequence[PageFile] = ()
+) -> tuple[PageFile, ...]:
+    """Return the files whose names say that they are text; no hidden ones, no dictionaries."""
+    others = {one.name for one in dictionaries}
     return tuple(
         PageFile(name, PageFacts(), 0)
         for name in names
-        if name.lower().endswith(_TEXTS) and not name.startswith(".")
+        if name.lower().endswith(_TEXTS) and not name.startswith(".") and name not in others
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from teikit.model.metadata import Metadata, PageFacts
+from teikit.options import Dictionary
 from teikit.report import Place, Report
 
 _WORDS = {"title": "the newspaper", "date": "the day of issue", "languages": "the language"}
@@ -33,6 +34,15 @@ def prefer(stated: Metadata, other: Metadata, toml: str, report: Report) -> Meta
 def prefer_encoding(stated: str, other: str, toml: str, report: Report) -> str:
     """Return the encoding stated on the command line, else that of the file `toml`; adds R133."""
     _compare("the encoding", stated, other, toml, report)
+    return stated or other
+
+
+def prefer_dictionaries(
+    stated: tuple[Dictionary, ...], other: tuple[Dictionary, ...], toml: str, report: Report
+) -> tuple[Dictionary, ...]:
+    """Return the dictionaries of the command line, else those of the file `toml`; adds R133."""
+    ours, theirs = (tuple(one.name for one in both) for both in (stated, other))
+    _compare("the dictionaries", _shown(ours), _shown(theirs), toml, report)
     return stated or other
 
 

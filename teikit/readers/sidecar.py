@@ -16,7 +16,7 @@ from teikit.files import read_bytes
 from teikit.language.lexicon import profile_names
 from teikit.model.metadata import Identifier, Metadata, PageFacts
 from teikit.readers.encodings import KNOWN, canonical_name
-from teikit.report import refusal
+from teikit.report import refusal_at
 from teikit.resources import DataProblem, check_data
 
 SIDECAR_NAME = "issue.toml"
@@ -31,7 +31,7 @@ _GENERAL_HINT = 'Correct the file; a text stands in straight double quotes: pape
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file that `[[page]]` names, in the folder of the sidecar; `line` is where it does."""
+    """A file in the folder of the sidecar that `[[page]]` or `[words]` names in this line."""
 
     name: str
     facts: PageFacts
@@ -43,6 +43,7 @@ class Sidecar:
     """What an issue.toml says; `name` is its own name, `pages` are in reading order.
 
     `metadata` has no pages yet, as a file may hold several. With `one_page`, none does.
+    `dictionaries` are files of words.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Sidecar:
     encoding: str
     profile: str
     one_page: bool
+    dictionaries: tuple[PageFile, ...] = ()
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -88,28 +90,22 @@ def number_pages(
     return tuple(pages)
 
 
-def refuse_missing(sidecar: Sidecar, names: Sequence[str]) -> None:
-    """Raise InputError R010 if a page file is none of the `names` in its folder."""
+def refuse_missing(sidecar: Sidecar, files: Sequence[PageFile], names: Sequence[str]) -> None:
+    """Raise InputError R010 if one of its files is none of the `names` in its folder."""
     there = set(names)
     problems: list[tuple[int, str]] = []
-    for page in (one for one in sidecar.pages if one.name not in there):
-        near = get_close_matches(page.name, names, n=1) if len(problems) < _SHOWN else []
+    for file in (one for one in files if one.name not in there):
+        near = get_close_matches(file.name, names, n=1) if len(problems) < _SHOWN else []
         meant = f' (did you mean "{near[0]}"?)' if near else ""
-        problems.append((page.line, f'there is no file "{page.name}"{meant}'))
+        problems.append((file.line, f'there is no file "{file.name}"{meant}'))
     if problems:
-        hint = f"Page files stand in the folder of {sidecar.name}; correct the names, or add them."
+        hint = f"Files stand in the folder of {sidecar.name}; correct the names, or add them."
         raise refuse_sidecar(sidecar.name, problems, hint)
 
 
 def refuse_sidecar(name: str, problems: Sequence[tuple[int, str]], hint: str) -> InputError:
     """Return the error R010 for problems, each with its line, 0 if that is not known."""
-    problems = sorted(problems, key=lambda problem: problem[0])
-    words = [f"line {line}: {said}" if line else said for line, said in problems[:_SHOWN]]
-    more = len(problems) - len(words)
-    words += [f"and {more} more"] if more else []
-    error = refusal("R010", file=name, problems="; ".join(words), hint=hint)
-    error.line = problems[0][0]
-    return error
+    return refusal_at("R010", problems, file=name, hint=hint)
 
 
 def _decode(path: Path) -> str:
@@ -158,6 +154,10 @@ def _further_problems(data: dict[str, Any]) -> Iterator[DataProblem]:
         if seen[page["file"]]:
             yield DataProblem(("page", place, "file"), f'"{page["file"]}" is a page already')
         seen[page["file"]] += 1
+    for place, name in enumerate(data.get("words", {}).get("dictionaries", ())):
+        if name in seen:
+            message = f'"{name}" is a page, and no dictionary'
+            yield DataProblem(("words", "dictionaries", place), message)
 
 
 def _refuse_data(name: str, text: str, problems: Sequence[DataProblem]) -> InputError:
@@ -233,6 +233,8 @@ def _sidecar(name: str, text: str, data: dict[str, Any]) -> Sidecar:
         )
         for place, page in enumerate(data.get("page", ()))
     )
+    line = lines.find(("words", "dictionaries"))
+    words = data.get("words", {}).get("dictionaries", ())
     return Sidecar(
         name,
         metadata,
@@ -240,6 +242,7 @@ def _sidecar(name: str, text: str, data: dict[str, Any]) -> Sidecar:
         encoding=source.get("encoding", ""),
         profile=source.get("profile", ""),
         one_page=source.get("page_break") == "none",
+        dictionaries=tuple(PageFile(one, PageFacts(), line) for one in words),
     )
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from teikit.language.dictionaries import dictionaries_for
 from teikit.language.words import can_split, load_segmenter
 from teikit.model.issue import Figure, Inline, Issue, Item, Name, Subsection
 from teikit.options import StructureOptions
@@ -18,7 +19,8 @@ def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Iss
     if not can_split(issue.language):
         report.add("S004", Place(issue.sources[0].name), language=issue.language)
         return issue
-    find, count = load_segmenter(options.dictionaries).keywords, options.keywords
+    segmenter = load_segmenter(dictionaries_for(issue.language, options.dictionaries))
+    find, count = segmenter.keywords, options.keywords
     body = tuple(
         replace(one, keywords=find(_text((one,)), count)) if isinstance(one, Item) else one
         for one in issue.body

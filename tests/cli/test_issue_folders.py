@@ -123,6 +123,7 @@ def test_the_issue_toml_in_the_help_can_be_copied(run, folder, out):
     _, table, rest = run("convert", "--help").out.partition("    [issue]\n")
     example = (table + rest.partition("\n\n")[0]).replace('"p1.txt"', '"A1.txt"')
     (folder / "issue.toml").write_text(example, encoding="utf-8")
+    (folder / "names.txt").write_text("云溪 2000 ns\n", encoding="utf-8")
     for name in ("A1.txt", "A4.txt"):
         text = (folder / name).read_text(encoding="utf-8")
         (folder / name).write_text(text, encoding="gb18030")
