@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
+_ITEM_FORMS = ("numbering", "letter_opening", "question", "contact", "price")
 _FOLIO = ("date", "weekday", "paper", "page")  # what a folio line is made of
 
 
@@ -71,6 +72,8 @@ class Profile:
     genre: re.Pattern[str]
     numbering: re.Pattern[str]
     notice_ends: tuple[str, ...]
+    contact: re.Pattern[str]
+    price: re.Pattern[str]
     letter_opening: re.Pattern[str]
     question: re.Pattern[str]
     box_labels: frozenset[str]
@@ -224,7 +227,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "aside": pattern(data["head"]["aside"]),
         "caption_day": pattern(data["head"]["caption_day"]),
         "genre": pattern(data["head"]["genre"]),
-        **{kind: pattern(items[kind]) for kind in ("numbering", "letter_opening", "question")},
+        **{kind: pattern(items[kind]) for kind in _ITEM_FORMS},
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
         "dateline": pattern(
             rf"[\s　]*(?:[【\[［〔（(]\s*)?(?:(?P<home>{dateline['home']})|"

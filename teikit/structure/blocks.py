@@ -15,7 +15,8 @@ _CONTINUES = {f"{kind}+": kind for kind in ("head", "paragraph", "caption", *KIN
 class Block:
     """Rows that are one block, as indices in order; a caption may leave a hole in a paragraph.
 
-    `kind` is head, byline, paragraph, caption, jump, furniture, signature, verse or table.
+    `kind` is head, byline, paragraph, caption, jump, furniture, signature, or one of
+    KINDS.
     """
 
     kind: str

@@ -34,6 +34,7 @@ from teikit.structure.pieces import (
     head_of,
     headed_paragraph_of,
     jump_of,
+    line_of,
     paragraph_of,
     stanzas_of,
     table_of,
@@ -110,8 +111,20 @@ def _close(body: _Body, draft: Draft) -> None:
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:
     own = [one[0] for one in members if isinstance(one, tuple)]
     roles = "".join(one.state[1] for one in own)
+    if roles == "W":
+        return _advertisement(draft, own[0], key)
     if not set(roles) & set("PVACczX"):
         return _fragment(draft, members, key)
+    return _story(draft, members, own, key)
+
+
+def _story(
+    draft: Draft,
+    members: Sequence[_Member | Furniture | PageBreak],
+    own: Sequence[Placed],
+    key: str,
+) -> Item:
+    """Return an item with its headings and blocks in their places; `own` are its blocks."""
     heads: list[Head] = []
     blocks: list[Block] = []
     texts = [one for one in members if isinstance(one, tuple) and _is_text(one)]
@@ -136,6 +149,15 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
     certainty = item_certainty([own[0], *draft.after(own[-1])], profile)
     language = profile.name if profile is not draft.profile else ""
     return replace(item, certainty=certainty, language=language)
+
+
+def _advertisement(draft: Draft, placed: Placed, key: str) -> Item:
+    """Return an advertisement: its first line is the heading, each other one a paragraph."""
+    first, *more = _rows(draft, placed.block)
+    certainty = item_certainty([placed, *draft.after(placed)], draft.profile_of(placed.block))
+    blocks = tuple(Paragraph(line_of(row)) for row in more)
+    head = head_of([first], "main", "medium")
+    return Item(key, "advertisement", (head,), blocks, certainty=certainty)
 
 
 def _fragment(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:

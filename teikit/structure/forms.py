@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lines that are kept each on its own: verse and tables, told by their shape over several lines.
+"""Lines that are kept each on its own: advertisements, tables, verse, told by several lines.
 
 The finders look at runs of rows; what they claim becomes evidence of its rows, and the label
 "set" of the line decoder is for these rows alone.
@@ -8,13 +8,18 @@ The finders look at runs of rows; what they claim becomes evidence of its rows, 
 from collections.abc import Sequence
 
 from teikit.language.lexicon import Profile
+from teikit.structure.adverts import advertisement_runs
 from teikit.structure.rows import Row
 from teikit.structure.tables import table_runs
 from teikit.structure.verse import verse_runs
 
 # What may claim a run of rows, the surest first: the evidence of its first row, that of all others
 # having "+" behind it. Blocks of these kinds are made of them.
-FINDERS = (("table", table_runs), ("verse", verse_runs))
+FINDERS = (
+    ("advertisement", advertisement_runs),
+    ("table", table_runs),
+    ("verse", verse_runs),
+)
 KINDS = tuple(kind for kind, _ in FINDERS)
 
 

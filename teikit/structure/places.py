@@ -7,7 +7,7 @@ K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
 elsewhere, j jump to elsewhere, E signature, e byline in its place, Q a line taken for a heading
 that is text, T a line taken for text that is the main heading, U one that is a caption, V verse or
-a table.
+a table, W a whole advertisement.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -49,6 +49,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "xP": ("paragraph", ("xP", "xM")),
     "xM": ("head", ("xD",)),
     "xD": ("head", ()),
+    "pW": ("advertisement", ()),
 }
 # A line taken for a heading may be text after all, and a line of text a heading: state Q stands
 # wherever P may, and T wherever M may; V, too, stands where P may.
@@ -63,18 +64,18 @@ STATES["aU"] = ("paragraph", STATES["az"][1])
 for state in ("aM", "aT", "aD", "az"):
     STATES[state] = (STATES[state][0], (*STATES[state][1], "aU"))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bT bA bC bB bP bQ bV bJ bj bE aK aB aP aQ aV aC aJ pK pM pc pX xP"
+_BEGIN = "bK bM bT bA bC bB bP bQ bV bJ bj bE aK aB aP aQ aV aC aJ pK pM pc pX pW xP"
 STARTS = tuple(_BEGIN.split())
 _FINAL = """
     bP bQ bV bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aU aP aQ aV ac aj aE
-    pC pm pd pX xP xM xD
+    pC pm pd pX pW xP xM xD
 """
 ENDS = tuple(_FINAL.split())
 ROLES = {"K": "kicker", "k": "kicker", "M": "main", "m": "main", "D": "deck", "d": "deck"}
 
 BY_KIND = {
     kind: tuple(state for state, (takes, _) in STATES.items() if takes == kind)
-    for kind in ("head", "byline", "paragraph", "caption", "jump", "signature", "verse")
+    for kind in dict.fromkeys(takes for takes, _ in STATES.values())
 }
 BY_KIND["table"] = BY_KIND["verse"]
 _WAYS = dict.fromkeys(("pM", "pK", "pC"), "b")

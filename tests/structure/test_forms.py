@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Verse and tables are told by the shape of several lines; what only looks like them is not."""
+"""Advertisements, tables and verse are told by several lines; what only looks so is not."""
 
 import pytest
 from sources import source_of
@@ -66,3 +66,26 @@ def test_a_line_that_names_the_columns_belongs_to_its_table():
 def test_stanzas_of_one_measure_are_one_poem():
     stanza = ["晚渡人声少，", "灯前数落鸥。"]
     assert forms_of(*stanza, "", *stanza) == VERSE
+
+
+OFFER = ["柳湾渡口茶馆", "百年老灶 一壶清香", "地址：柳湾渡口东首12号", "电话：0000-2205417"]
+
+
+def test_lines_that_say_where_and_how_are_an_advertisement():
+    assert forms_of(*OFFER) == ["advertisement", *["advertisement+"] * 3]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        OFFER[:3],
+        [*OFFER, "停渡三天。"],
+        OFFER[2:] * 2,
+        [*OFFER[:3], "早茶六点"],
+        [*OFFER, "责任编辑：云帆"],
+        ["湖畔周报", *OFFER],
+    ],
+    ids=["once only", "a sentence", "no name", "one place", "editors", "the paper"],
+)
+def test_lines_of_the_paper_and_of_texts_are_no_advertisement(lines: list[str]):
+    assert not any(forms_of(*lines))
