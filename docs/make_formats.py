@@ -115,6 +115,7 @@ One file holds one issue, in [TEI P5](https://tei-c.org), valid by `schemas/teik
 | doubt | `cert`, `resp` |
 | printed and corrected, printed and regularised readings | `choice` |
 | the files it was made from, with their digests | `bibl type="digital-source"` |
+| keywords, if they were asked for, and by which dictionaries they were found | `textClass`, `application` |
 
 It does not carry white space at line ends, the bytes of the source (they are recorded by digest),
 and numbers of the recognition (`teikit inspect --trace` shows them).

@@ -55,6 +55,10 @@ def test_items_are_tied_to_their_keywords_and_json_has_them(tmp_path: Path):
     issue, lines = export(made.tei, "json", ExportOptions(), report)
     articles = [json.loads(line) for line in lines.data.splitlines()]
     assert sum(bool(one["keywords"]) for one in articles) == len(tied)
+    stated = made.tei.root.find(f".//{tei('application')}[@ident='jieba']")
+    engine = load_segmenter().engine
+    assert stated.get("version") == engine.version
+    assert f"by dict.txt (sha256 {engine.sha256})." in "".join(stated.itertext())
     inside = json.loads(issue.data)["articles"]
     assert [one["keywords"] for one in inside] == [one["keywords"] for one in articles]
 
@@ -65,6 +69,7 @@ XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
 def test_nothing_is_asked_of_the_dictionary_unless_keywords_are_wanted(tmp_path: Path):
     made, _ = converted(PAGE, 0)
     assert b"<textClass" not in made.data
+    assert b"jieba" not in made.data
     code = (
         "import sys; from teikit.cli import main; "
         f"assert main(['convert', {str(PAGE)!r}, '-o', {str(tmp_path)!r}]) == 0; "

@@ -17,7 +17,7 @@ from teikit.encoder.statements import (
     LICENCES,
     Licence,
 )
-from teikit.model.issue import Issue, Item
+from teikit.model.issue import Issue, Item, Segmenting
 from teikit.model.metadata import Metadata
 from teikit.model.source import Source
 from teikit.options import VERSION, EncodeOptions
@@ -213,10 +213,22 @@ def _write_encoding(
     for attributes in CITE_STRUCTURES:
         level = add(level, "citeStructure", attributes)
     names = {"ident": "teikit", "version": VERSION, "when": options.day, "xml:id": "teikit"}
-    application = add(add(encoding, "appInfo"), "application", names)
+    programs = add(encoding, "appInfo")
+    application = add(programs, "application", names)
     add(application, "label", text="teikit")
     for source in issue.sources:
         add(application, "ptr", {"target": f"#src-{source.index}"})
+    if issue.segmenting:
+        _write_segmenting(programs, issue.segmenting)
+
+
+def _write_segmenting(parent: etree._Element, known: Segmenting) -> None:
+    """Name the program that cut words for the keywords, and the digests of its dictionaries."""
+    names = {"ident": known.program, "version": known.version}
+    application = add(parent, "application", names)
+    add(application, "label", text=known.program)
+    files = ", ".join(f"{name} (sha256 {digest})" for name, digest in known.dictionaries)
+    add(application, "desc", text=f"Found the words of the keywords, by {files}.")
 
 
 def _language(issue: Issue) -> str:

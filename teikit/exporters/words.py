@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from teikit.exporters.article_json import HEADLINES, without_empty
 from teikit.exporters.json_text import Json
@@ -61,13 +61,18 @@ def _header(edition: Edition, segmenter: Segmenter, name: str, options: ExportOp
             "schemaVersion": SCHEMA_VERSION,
             "id": edition.id,
             "language": edition.language,
-            "engine": asdict(segmenter.engine),
+            "engine": _engine(segmenter),
             "dictionaries": [
                 {"file": one.name, "sha256": one.sha256} for one in segmenter.dictionaries
             ],
             "provenance": without_empty(provenance),
         }
     )
+
+
+def _engine(segmenter: Segmenter) -> Json:
+    engine = segmenter.engine
+    return {"name": engine.name, "version": engine.version, "sha256": engine.sha256}
 
 
 def _article(item: Item, edition: Edition, segmenter: Segmenter, tally: Tally) -> Json:

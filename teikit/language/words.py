@@ -37,10 +37,11 @@ def can_split(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The program that knows the words, and the digest of its dictionary."""
+    """The program that knows the words, the file of its dictionary and the digest of that."""
 
     name: str
     version: str
+    dictionary: str
     sha256: str
 
 
@@ -152,8 +153,9 @@ def _file(*names: str) -> bytes:
 
 @cache
 def _table() -> _Table:
-    data = _file("dict.txt")
-    engine = Engine("jieba", _jieba().__version__, sha256(data).hexdigest())
+    name = "dict.txt"
+    data = _file(name)
+    engine = Engine("jieba", _jieba().__version__, name, sha256(data).hexdigest())
     return _Table(engine, *_jieba().Tokenizer.gen_pfdict(BytesIO(data)))
 
 

@@ -205,11 +205,27 @@ class MastheadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Segmenting:
+    """The program that cut text into words for keywords, and the dictionaries it did so by.
+
+    Each of these is the name of a file and its sha256, that of the program first.
+    """
+
+    program: str
+    version: str
+    dictionaries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue of a newspaper, in reading order; `masthead` as printed, () if there is none."""
+    """One issue of a newspaper, in reading order; `masthead` as printed, () if there is none.
+
+    `segmenting` tells where the keywords of its items are from, None if it has none.
+    """
 
     metadata: Metadata
     language: str
     sources: tuple[Source, ...]
     body: tuple[Section | Item | Furniture | PageBreak, ...]
     masthead: tuple[MastheadLine, ...] = ()
+    segmenting: Segmenting | None = None

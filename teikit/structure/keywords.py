@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from teikit.language.dictionaries import dictionaries_for
-from teikit.language.words import can_split, load_segmenter
-from teikit.model.issue import Figure, Inline, Issue, Item, Name, Subsection
+from teikit.language.words import Segmenter, can_split, load_segmenter
+from teikit.model.issue import Figure, Inline, Issue, Item, Name, Segmenting, Subsection
 from teikit.options import StructureOptions
 from teikit.report import Place, Report
 
@@ -25,7 +25,13 @@ def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Iss
         replace(one, keywords=find(_text((one,)), count)) if isinstance(one, Item) else one
         for one in issue.body
     )
-    return replace(issue, body=body)
+    return replace(issue, body=body, segmenting=_segmenting(segmenter))
+
+
+def _segmenting(segmenter: Segmenter) -> Segmenting:
+    engine = segmenter.engine
+    own = ((one.name, one.sha256) for one in segmenter.dictionaries)
+    return Segmenting(engine.name, engine.version, ((engine.dictionary, engine.sha256), *own))
 
 
 def _text(parts: Iterable[object]) -> str:

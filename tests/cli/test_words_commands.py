@@ -2,6 +2,7 @@
 """Words on the command line: made by convert or later, the same; each issue with its own."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -68,8 +69,20 @@ def test_keywords_come_by_the_dictionary_of_the_issue(run, tmp_path, out):
     run("convert", issue(tmp_path, "yxrb", NAMES), "-o", out, "--keywords", "9")
     run("convert", issue(tmp_path, "other"), "-o", out, "--keywords", "9")
     term = "<term>渗水止</term>"
-    assert term in (out / "yxrb-20311105.tei.xml").read_text(encoding="utf-8")
-    assert term not in (out / "other-20311105.tei.xml").read_text(encoding="utf-8")
+    stated = f", names.txt (sha256 {sha256(NAMES.encode()).hexdigest()})."
+    for code, own in (("yxrb", True), ("other", False)):
+        path = out / f"{code}-20311105.tei.xml"
+        text = path.read_text(encoding="utf-8")
+        assert (term in text, stated in text) == (own, own)
+        assert run("validate", "--strict", path).code == 0
+
+
+@pytest.mark.java
+def test_tei_with_keywords_is_valid_by_the_complete_grammar(run, tmp_path, out, jing, tei_all):
+    run("convert", issue(tmp_path, "yxrb", NAMES), "-o", out, "--keywords", "9")
+    path = out / "yxrb-20311105.tei.xml"
+    assert b'<application ident="jieba"' in path.read_bytes()
+    assert jing(tei_all, path) == ""
 
 
 @pytest.mark.parametrize("order", [("with", "without"), ("without", "with")])
