@@ -35,6 +35,8 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return None
     if profile.unnamed.fullmatch(text, start, end):
         return Phrase(0, len(text), _unnamed_parts(profile, text, start, end))
+    if not marked and _opens_report(profile, text):
+        return None
     inner = _unwrap(text, start, end)
     parts = parse_names(profile, text, *inner)
     kinds = {part.kind for part in parts}
@@ -43,6 +45,12 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
     if "role" not in kinds and not (marked and _are_short(text, parts)):
         return None
     return Phrase(0, len(text), parts)
+
+
+def _opens_report(profile: Profile, text: str) -> bool:
+    """Tell whether a text opens with a dateline and goes on: 本报讯 记者 is no byline."""
+    found = profile.dateline.match(text)
+    return found is not None and bool(found.group().strip()) and bool(text[found.end() :].strip())
 
 
 def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:

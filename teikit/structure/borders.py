@@ -31,6 +31,7 @@ FOLLOW = {
 _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
+_ALIKE = 1.3  # em by which the lines of one heading may differ
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
 _FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
@@ -75,6 +76,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "after-salutation": _ENDS,
     "after-dateline": _ENDS,
     "name-after-byline": ("BB",),
+    "lines-alike": ("Hh", "hh"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
     "short-before-gap": ("Pp", "pp", "Cc", "cc"),
@@ -100,6 +102,8 @@ def border_names(
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
         names |= {"head-glued", "caption-glued", "body-under-caption"}
+        alike = abs(row.width - last.width) <= _ALIKE and "comma-inside" not in evidence[at]
+        names |= {"lines-alike"} if alike else set()
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         if row.width > last.width + 3:
             names.add("caption-wider")

@@ -55,9 +55,9 @@ class _Setter:
             return True
         return self.dump == "frames" and after == "P" and self.chance.random() < 0.75
 
-    def block(self, text: str) -> None:
+    def block(self, kind: str, text: str) -> None:
         """Any other block: a blank line, and its printed lines."""
-        self.lines += ["", *text.split("/")] if text.count("/") == 1 else ["", text]
+        self.lines += ["", *(text.split("/") if kind in _HEADS else [text])]
 
 
 def blocks_of(name: str) -> tuple[float, list[list[tuple[str, str]]], list[str]]:
@@ -86,7 +86,7 @@ def page_text(name: str, dump: str) -> str:
             if kind == "P":
                 setter.paragraph(text, last)
             else:
-                setter.block(text)
+                setter.block(kind, text)
             last = kind
         lines += [*setter.lines, ""]
     return "\n".join(lines) + "\n"
