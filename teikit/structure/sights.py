@@ -21,6 +21,7 @@ from teikit.structure.signs import OPENINGS, Signs
 # Evidence of a block's first line that counts for its place, too.
 _KEPT = (*OPENINGS, "listed")
 _FEW = 5  # paragraphs are too few to tell by how they are set
+_BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
 
@@ -35,6 +36,7 @@ class _Pages:
     texts: tuple[str, ...]
     bodies: Sequence[Bodies]
     heads: Counter[str]
+    briefs: frozenset[int]
     habits: frozenset[str]
 
     def kind(self, at: int) -> str:
@@ -68,6 +70,7 @@ def read_signs(
         texts,
         body_runs(blocks, rows),
         heads,
+        _find_briefs(blocks, rows, profile.spaced),
         frozenset(name for name, holds in habits.items() if holds),
     )
     changes = _column_changes(blocks, rows)
@@ -92,6 +95,33 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
     )
 
 
+def _find_briefs(
+    blocks: Sequence[Block], rows: Sequence[Row], spaced: bool
+) -> frozenset[int]:
+    """Return the places of headings and paragraphs that take turns, three times at least.
+
+    Subheads are shorter, glued to their text, or stand over more than one paragraph.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for at, block in enumerate(blocks):
+        fits = block.kind == "paragraph" or (
+            block.kind == "head"
+            and width(text_of(block, rows), spaced) >= _BRIEF_HEAD
+            and not (glued(rows, block.rows[0]) or glued_below(block, rows))
+        )
+        if not fits or (run and blocks[run[-1]].kind == block.kind):
+            found |= _briefs_of(run)
+            run = []
+        if fits:
+            run.append(at)
+    return frozenset(found | _briefs_of(run))
+
+
+def _briefs_of(run: Sequence[int]) -> set[int]:
+    return set(run) if len(run) >= _BRIEFS else set()
+
+
 def _column_changes(blocks: Sequence[Block], rows: Sequence[Row]) -> list[float | None]:
     """Return, for each paragraph, the difference of its measure to that of the one before."""
     changes: list[float | None] = []
@@ -114,6 +144,8 @@ def _names(pages: _Pages, at: int) -> list[str]:
         names.append("list-begins")
     if pages.kind(at) == "paragraph" and _is_sentence_alone(pages, at):
         names.append("one-line")
+    if at in pages.briefs:
+        names.append("brief")
     if after and find_signature(pages.profile, pages.texts[at - 1]):
         names.append("after-signed")
     if pages.kind(at) == "caption":

@@ -84,7 +84,9 @@ class Signs:
         for name in OPENINGS:
             if name in self.names:
                 return float(points[name if first else f"late-{name}"])
-        return float(points["plain-start"] if first and not signed else 0)
+        if first and not signed:
+            return float(points["brief-start" if "brief" in self.names else "plain-start"])
+        return 0.0
 
     def _column_points(self, points: dict[str, int]) -> float:
         change = abs(self.column_change or 0.0)
