@@ -23,12 +23,13 @@ from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
 from teikit.structure.rows import measure
 from teikit.structure.sights import read_signs
+from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments
 
 
 def _measure(draft: Draft) -> Draft:
     """Measure each line, and its column."""
-    rows = measure(draft.sources, draft.profile, draft.first_page)
+    rows = with_stops(measure(draft.sources, draft.profile, draft.first_page), draft.profile)
     return replace(draft, rows=with_compounds(rows, draft.profile))
 
 

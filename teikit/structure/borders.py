@@ -42,6 +42,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
         f"after-{end}": _ENDS_OR_FURNITURE
         for end in (
             "stop",
+            "clause",
             "weak",
             "closer",
             "colon",

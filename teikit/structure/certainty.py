@@ -67,9 +67,9 @@ def _shows_role(placed: Placed, signs: Signs) -> bool:
 def label_certainty(label: Label, row: Row, profile: Profile) -> str:
     """Return the certainty that a block with this label begins with this row.
 
-    Where no column can be measured, the best evidence is missing: low.
+    Where no column can be measured, or no mark ends a sentence, the best evidence is missing: low.
     """
-    if not row.column:
+    if not row.column or row.end == "clause":
         return "low"
     return quiet(word_for(label.margin, profile.certainty["label"]))
 

@@ -20,6 +20,7 @@ from teikit.structure.forms import find_forms
 from teikit.structure.letters import letter_names
 from teikit.structure.rows import Row, frames
 
+_CLAUSE_ENDS = tuple("。，；、")  # behind its first character no text has one
 _NAMES = frozenset(("name", "spaced-name", "byline"))
 _QUOTES = "”’」』"
 _CLOSING = _QUOTES + "）)】〕］]"
@@ -124,6 +125,7 @@ def _form(row: Row, profile: Profile) -> list[str]:
     inside = row.text[:-1]
     if any(one.search(inside) for one in profile.forms["inner_stop"]):
         names.append("stop-inside")
+    names += ["mark-early"] * (row.text[1:2] in _CLAUSE_ENDS and not profile.spaced)
     commas = sum(len(one.findall(inside)) for one in profile.forms["inner_comma"])
     names += ["comma-inside"] * (commas > 0) + ["commas-inside"] * (commas > 1)
     if row.text[0] in profile.marks["pointers"] or row.text.startswith(profile.caption_openings):

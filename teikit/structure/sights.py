@@ -95,9 +95,7 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
     )
 
 
-def _find_briefs(
-    blocks: Sequence[Block], rows: Sequence[Row], spaced: bool
-) -> frozenset[int]:
+def _find_briefs(blocks: Sequence[Block], rows: Sequence[Row], spaced: bool) -> frozenset[int]:
     """Return the places of headings and paragraphs that take turns, three times at least.
 
     Subheads are shorter, glued to their text, or stand over more than one paragraph.
