@@ -104,6 +104,7 @@ def teikit(
         str,
         typer.Option(
             callback=_choose_language,
+            autocompletion=lambda: list(LANGUAGES),
             help="The language of summaries and hints: en, zh; else that of the environment.",
             metavar="LANGUAGE",
         ),

@@ -6,7 +6,16 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from teikit.cli.formats import complete_formats
 from teikit.cli.words import Json
+
+
+def complete_forms() -> list[str]:
+    """Return what a shell may offer for --as."""
+    from teikit.deposits import TARGETS  # here: --help is fast
+
+    return list(TARGETS)
+
 
 Issues: TypeAlias = Annotated[
     list[Path],
@@ -29,6 +38,7 @@ As: TypeAlias = Annotated[
     str,
     typer.Option(
         "--as",
+        autocompletion=complete_forms,
         help="How to keep: ocfl, a store with all versions, or bagit, a bag to send.",
         metavar="FORM",
     ),
@@ -54,6 +64,7 @@ WithoutSource: TypeAlias = Annotated[
 Exports: TypeAlias = Annotated[
     str,
     typer.Option(
+        autocompletion=complete_formats,
         help="The exports to keep, with commas, or none; without this epub, json, txt.",
         metavar="FORMATS",
     ),

@@ -142,12 +142,12 @@ def _sentence(receipt: Receipt) -> str:
         )
         return said + _unproved(receipt.proof)
     said = worded(
-        "{issue}: kept as {version}; {files}, {size}, {new} of them new; read back and equal",
+        "{issue}: kept as {version}; {files}, {size}; {new} written; read back and equal",
         issue=receipt.issue,
         version=receipt.version,
         files=counted(receipt.files, "file"),
         size=counted(receipt.bytes, "byte"),
-        new=f"{receipt.new_bytes:,}",
+        new=counted(receipt.new_bytes, "byte"),
     )
     return said + _unproved(receipt.proof)
 

@@ -61,8 +61,8 @@ _PHRASES = {
     "… and {count} more; --json gives all": "……另有 {count} 条；--json 列出全部",
     "; ": "；",
     "{issue}: already kept as {version}": "{issue}：已存为 {version}，没有改动",
-    "{issue}: kept as {version}; {files}, {size}, {new} of them new; read back and equal": (
-        "{issue}：存为 {version}；{files}，{size}，其中新写入 {new} 字节；已读回核对，完全一致"
+    "{issue}: kept as {version}; {files}, {size}; {new} written; read back and equal": (
+        "{issue}：存为 {version}；{files}，{size}；写入 {new}；已读回核对，完全一致"
     ),
     "; not proved: {reason}": "；未经证明：{reason}",
     "{count} kept": "存入 {count} 期",

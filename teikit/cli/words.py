@@ -8,8 +8,21 @@ import typer
 
 from teikit.cli.formats import complete_formats
 
+
+def complete_encodings() -> list[str]:
+    """Return what a shell may offer for --encoding."""
+    from teikit.readers.encodings import KNOWN  # here: --help is fast
+
+    return KNOWN.split(", ")
+
+
 Encoding: TypeAlias = Annotated[
-    str, typer.Option(help="The encoding of the text, if detection fails.", metavar="NAME")
+    str,
+    typer.Option(
+        autocompletion=complete_encodings,
+        help="The encoding of the text, if detection fails.",
+        metavar="NAME",
+    ),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 Strict: TypeAlias = Annotated[

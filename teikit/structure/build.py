@@ -145,7 +145,7 @@ def _story(
     kind, subtype = "photo-story", ""
     if own[0].state[0] != "p":
         kind, subtype = kind_of(_texts(draft, members), profile)
-    item = Item(key, kind, tuple(heads), tuple(_sections(blocks)), subtype)
+    item = Item(key, kind, _led(heads), tuple(_sections(blocks)), subtype)
     certainty = item_certainty([own[0], *draft.after(own[-1])], profile)
     language = profile.name if profile is not draft.profile else ""
     return replace(item, certainty=certainty, language=language)
@@ -185,6 +185,15 @@ def _head(
     if role == "kicker" and member[1].names & {"repeated", "column-label"}:
         role = "column"
     return head_of(_rows(draft, member[0].block), role, certainty)
+
+
+def _led(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Return the headings of an item, the last kicker as its main heading if it has none."""
+    roles = [one.role for one in heads]
+    if "main" in roles or "kicker" not in roles:
+        return tuple(heads)
+    at = max(number for number, role in enumerate(roles) if role == "kicker")
+    return (*heads[:at], replace(heads[at], role="main", certainty="low"), *heads[at + 1 :])
 
 
 def _is_text(member: _Member) -> bool:

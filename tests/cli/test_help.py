@@ -139,6 +139,10 @@ def test_a_shell_is_told_how_to_complete(spawn, shell):
         (["teikit", "export", "a.tei.xml", "-t", "json,"], ["json,epub", "json,txt", "json,words"]),
         (["teikit", "explain", "V10"], [f"V10{digit}" for digit in range(1, 10)]),
         (["teikit", "store", "d"], ["diff"]),
+        (["teikit", "deposit", "a", "--as", "b"], ["bagit"]),
+        (["teikit", "deposit", "a", "--exports", "t"], ["txt"]),
+        (["teikit", "verify", "--encoding", "gb"], ["gb18030"]),
+        (["teikit", "--lang", "z"], ["zh"]),
     ],
 )
 def test_words_are_completed(spawn, words, offered):

@@ -77,7 +77,7 @@ LINES = st.lists(ROWS, max_size=14).map(lambda rows: [line for some in rows for 
 ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", "\n\r", "\x85", "\u2028", "\f", "\n\n"])
 ENCODINGS = st.sampled_from(
     [
-        *["utf-8"] * 4,
+        *["utf-8"] * 14,
         *("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk", "big5"),
         *("latin-1", "cp1252", "utf-7", "shift_jis", "euc-kr", "koi8-r"),
     ]

@@ -9,10 +9,11 @@ from sources import source_of
 
 from teikit.errors import UsageError
 from teikit.language.lexicon import load_profile
-from teikit.model.issue import Figure, Furniture, Item, PageBreak, Paragraph, Subsection
+from teikit.model.issue import Figure, Furniture, Head, Item, PageBreak, Paragraph, Subsection
 from teikit.options import StructureOptions
 from teikit.report import Report
 from teikit.structure import STEPS, draft_of, recognise
+from teikit.structure.build import _led
 from teikit.structure.draft import Draft
 
 
@@ -153,3 +154,13 @@ def test_masthead_and_furniture_alone_are_a_fragment(page):
     (item,) = (one for one in issue.body if not isinstance(one, PageBreak))
     assert (item.kind, item.certainty, issue.masthead) == ("fragment", "low", ())
     assert len(item.blocks) == len(page.splitlines())
+
+
+def test_a_kicker_without_its_main_heading_is_the_main_heading():
+    heads = [Head(role, (), "medium") for role in ("kicker", "kicker", "column")]
+    assert [(one.role, one.certainty) for one in _led(heads)] == [
+        ("kicker", "medium"),
+        ("main", "low"),
+        ("column", "medium"),
+    ]
+    assert _led([*heads, Head("main", ())]) == (*heads, Head("main", ()))
