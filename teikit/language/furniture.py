@@ -10,17 +10,39 @@ from teikit.language.names import listed_names
 from teikit.language.parts import Part
 from teikit.language.script import is_han
 
+_SIGNS = 3  # kinds of signs that no text puts side by side
+_PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
 
 def furniture_kind(profile: Profile, text: str) -> str:
-    """Return credits for a line of editors, header for a folio line, "" for neither."""
+    """Return credits for a line of editors, header for a folio line, other for garbage, or ""."""
     stripped = text.strip().lstrip("".join(sorted(profile.marks["bullets"]))).strip()
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     if _is_folio(profile, stripped):
         return "header"
-    return "credits" if _is_folio_with_editors(profile, stripped) else ""
+    if _is_folio_with_editors(profile, stripped):
+        return "credits"
+    return "other" if _is_garbage(text) else ""
+
+
+def folio_page(profile: Profile, text: str) -> str:
+    """Return the page that a folio line names, as printed, "" if it is none or names none."""
+    if furniture_kind(profile, text) != "header":
+        return ""
+    rest = text
+    for pattern in profile.folio[:-1]:
+        rest = pattern.sub(" ", rest, count=1)
+    page = profile.folio[-1].search(rest)
+    return page.group().strip() if page else ""
+
+
+def _is_garbage(text: str) -> bool:
+    """Tell whether a line is noise of scanning: more signs of several kinds than letters."""
+    signs = [char for char in text if not char.isalnum() and not char.isspace()]
+    kinds = set(signs) - _PLAIN_SIGNS
+    return len(kinds) >= _SIGNS and len(signs) * 2 > sum(not char.isspace() for char in text)
 
 
 def masthead_kind(profile: Profile, text: str) -> str:

@@ -15,6 +15,7 @@ from teikit.structure.blocks import gather
 from teikit.structure.build import build_issue
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
+from teikit.structure.folios import with_folio_pages
 from teikit.structure.forms import form_of
 from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
@@ -24,7 +25,7 @@ from teikit.structure.masthead import masthead_size
 from teikit.structure.rows import measure
 from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
-from teikit.structure.survey import report_doubts, report_fragments
+from teikit.structure.survey import report_doubts, report_fragments, report_pages
 
 
 def _measure(draft: Draft) -> Draft:
@@ -148,10 +149,11 @@ def recognise(
     """Return the issue that the sources hold; every line of theirs stands in it once.
 
     Adds S001 for lines that no item could claim, S002 and S003 for pages to be looked at,
-    S004 for keywords that cannot be had. Method:
+    S004 for keywords that cannot be had, S005 for pages that folio lines tell. Method:
     dynamic programming over lines, then over blocks, each with weighed evidence.
     """
     draft = draft_of(sources, options)
+    report_pages(sources, draft, report)
     report_doubts(draft, report)
     issue = build_issue(draft, metadata)
     report_fragments(issue, report)
@@ -164,6 +166,7 @@ def recognise(
 
 def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
     """Return the finished draft: all steps run in the order of STEPS, language by language."""
+    sources = with_folio_pages(sources, options)
     drafts = list(drafts_to_make(sources, options))
     for step in STEPS:
         drafts = list(map(step.run, drafts))

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Says what an editor should look at first: pages that went badly, lines that nothing claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teikit.model.issue import Issue, Item, LineBreak
+from teikit.model.source import Source
 from teikit.report import Place, Report
 from teikit.structure.draft import Draft
 from teikit.structure.labels import Label
@@ -11,6 +12,14 @@ from teikit.structure.rows import Row
 
 _SHARE = 0.05  # of the lines of a page in doubt, above which the page is named
 _FEW = 6  # lines: too few to say that they are not wrapped
+
+
+def report_pages(sources: Sequence[Source], draft: Draft, report: Report) -> None:
+    """Add S005 for each file that was divided into pages where its folio lines stand."""
+    for given, made in zip(sources, draft.sources, strict=True):
+        if len(made.pages) > len(given.pages):
+            second = made.pages[1].lines[0].number
+            report.add("S005", Place(made.name, second), pages=len(made.pages))
 
 
 def report_doubts(draft: Draft, report: Report) -> None:
