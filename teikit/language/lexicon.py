@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
-_ITEM_FORMS = ("numbering", "letter_opening", "question", "contact", "price")
+_ITEM_FORMS = ("numbering", "letter_opening", "day", "question", "contact", "price")
 _FOLIO = ("date", "weekday", "paper", "page")  # what a folio line is made of
 
 
@@ -75,6 +75,7 @@ class Profile:
     contact: re.Pattern[str]
     price: re.Pattern[str]
     letter_opening: re.Pattern[str]
+    day: re.Pattern[str]
     question: re.Pattern[str]
     box_labels: frozenset[str]
     column_labels: frozenset[str]

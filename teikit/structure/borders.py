@@ -23,7 +23,7 @@ FOLLOW = {
     "M": "mp",
     "m": "mp",
     "J": _FREE + "S",
-    "E": _FREE + "S",
+    "E": "E" + _FREE + "S",
     "F": _FREE + "S",
     "G": "GMp",
     "S": _FREE + "S",
@@ -92,6 +92,7 @@ def border_names(
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
     names = {f"after-{last.end}", "gap" if row.gap or row.first else "no-gap"}
+    names = _behind_salutation(names, evidence[at - 1])
     if row.spaced:
         names = _letter_names(names, evidence[at - 1], evidence[at])
         if row.gap:
@@ -125,10 +126,15 @@ def _after_sentence(last: Row) -> set[str]:
     return names
 
 
+def _behind_salutation(names: set[str], shown: frozenset[str]) -> set[str]:
+    """Return `names`; behind a salutation its end says nothing but that it is one."""
+    if not {"salutation", "short"} <= shown:
+        return names
+    return {"after-salutation", *(one for one in names if not one.startswith("after-"))}
+
+
 def _letter_names(names: set[str], shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
-    """Return `names` with what a line in capitals, a salutation and furniture say at a border."""
-    if "salutation" in shown and "short" in shown:
-        names = {"after-salutation", *(one for one in names if not one.startswith("after-"))}
+    """Return `names` with what a line in capitals and furniture say at a border."""
     if "furniture" in ahead:
         names = names | {"head-before-furniture"}
     if "capitals-stop" in shown:

@@ -16,6 +16,7 @@ from teikit.language.phrases import (
     find_signature,
 )
 from teikit.language.script import width
+from teikit.structure.closings import closing_rows, is_salutation
 from teikit.structure.forms import find_forms
 from teikit.structure.letters import letter_names
 from teikit.structure.rows import Row, frames
@@ -34,7 +35,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     uses_indents = _uses_indents(rows, profile)
     listed = _list_marks(rows, profile)
     flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
-    forms = find_forms(rows, profile)
+    forms, closings = find_forms(rows, profile), closing_rows(rows, profile)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -46,6 +47,8 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         ]
         if not profile.spaced:
             names += _marks(row.text, names, profile)
+            names += ["salutation"] * ("short" in names and is_salutation(row, profile))
+            names += ["signature"] * (at in closings)
         else:
             names += letter_names(row, profile)
             names += ["flush-frame"] * (at in flush and "capitals" not in names)

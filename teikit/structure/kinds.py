@@ -10,7 +10,7 @@ from teikit.language.script import width
 
 # Of an item that holds nothing else.
 _SUBTYPES = {"verse": "poem", "table": "table"}
-_LABEL_EMS = 9.0  # a notice's heading is no longer
+LABEL_EMS = 9.0  # a notice's heading is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,17 @@ def kind_of(texts: Texts, profile: Profile) -> tuple[str, str]:
         return "article", "box"
     if texts.listed and len(texts.paragraphs) > 2:
         return "article", "brief"
-    short = label and width(label, profile.spaced) <= _LABEL_EMS
+    short = label and width(label, profile.spaced) <= LABEL_EMS
     if short and not texts.signed and label.endswith(profile.notice_ends):
         return "notice", ""
+    if texts.paragraphs and not texts.signed and _is_letter(texts.paragraphs[0], profile):
+        return "article", "letter"
     return "article", "interview" if _is_interview(texts.paragraphs, profile) else ""
+
+
+def _is_letter(opening: str, profile: Profile) -> bool:
+    """Tell whether a text begins with the words that address somebody."""
+    return profile.letter_opening.match(opening.strip()) is not None
 
 
 def _is_interview(paragraphs: Sequence[str], profile: Profile) -> bool:

@@ -11,6 +11,7 @@ from teikit.language.script import width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
 from teikit.structure.forms import KINDS
+from teikit.structure.kinds import LABEL_EMS
 from teikit.structure.kinship import Bodies, affinity, body_runs, is_kin
 from teikit.structure.labels import Label
 from teikit.structure.lattice import NEVER
@@ -180,6 +181,12 @@ def _is_label(text: str, profile: Profile) -> bool:
     return plain_label(text, profile) in profile.box_labels
 
 
+def _is_notice(text: str, profile: Profile) -> bool:
+    """Tell whether a heading is what a notice is called, and hardly more."""
+    label = plain_label(text, profile)
+    return width(label, profile.spaced) <= LABEL_EMS and label.endswith(profile.notice_ends)
+
+
 def _form_names(pages: _Pages, at: int) -> list[str]:
     block, profile, text = pages.blocks[at], pages.profile, pages.texts[at].strip()
     below = glued_below(block, pages.rows) and pages.kind(at + 1) != ""
@@ -189,6 +196,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "box-label": _is_label(text, profile),
         "column-label": plain_label(text, profile) in profile.column_labels,
         "genre": profile.genre.search(text) is not None,
+        "notice": _is_notice(text, pages.profile),
         "digits": any(map(str.isdigit, text)),
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,

@@ -124,7 +124,8 @@ class Signs:
         return 0.0
 
 
-OPENINGS = ("run-in-head", "dateline", "bracketed-byline")  # what a first paragraph may show
+# What a first paragraph may show.
+OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
 _CAPTION_SIGNS = (
     "long-caption",
     "dated-caption",
