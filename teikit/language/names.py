@@ -9,6 +9,7 @@ from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
 from teikit.language.script import is_han
 
+_PLACE = 6  # characters of a place in a byline
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
 
@@ -30,6 +31,8 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
             elif _goes_on(text, parts, piece):
                 parts[-1] = replace(parts[-1], end=piece.end)
                 continue
+            if piece.kind == "place" and role and not any(one.kind == "person" for one in parts):
+                piece = replace(piece, kind="person")  # 记者云帆报道, but ／湖城報導 behind a name
             role = piece.role or role
             parts.append(
                 Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
@@ -79,7 +82,8 @@ def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
     tails = (one for one in profile.tails if len(one) > 1 and word.endswith(one))
     name = word.removesuffix(next(tails, ""))
     if name and name != word and word.endswith(profile.report_tails):
-        yield Part(at, at + len(name), "place")
+        kind = "place" if len(name) <= _PLACE and all(map(is_han, name)) else "other"
+        yield Part(at, at + len(name), kind)
     elif name:
         yield _name_part(profile, name, at)
     if name != word:

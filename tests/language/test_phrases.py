@@ -49,6 +49,10 @@ from teikit.language.phrases import find_byline, find_dateline, find_names
     "综合<新华社>驻外记者报道",
     "据<新华社>电",
     "[本报评论员]",
+    "[本报特约评论员] [何田|author]",
+    "[本報評論員]",
+    "【[记者][云帆|reporter][报道]】",
+    "【[本報記者][何家樂|reporter][專訪]】",
     "□ [本报评论员]",
     # names that look like other words, names in Latin letters
     "[记者] [云帆|reporter] [通讯员] [林凯文|correspondent]",
