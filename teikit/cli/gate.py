@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from teikit import files, ledger, readers
+from teikit.cli.tei_files import files_below, read_tei
 from teikit.deposits import DepositOptions, Evidence, Receipt, deposit
 from teikit.deposits.checksums import digest_file
 from teikit.deposits.metadata import Facts, StatedSource, read_facts
@@ -74,8 +75,7 @@ def deposit_file(path: Path, target: Path, wanted: Wanted, report: Report) -> Re
     Adds the findings that stand against it. Raises RefusedError if it is refused, and what
     `deposit` raises.
     """
-    data = files.read_bytes(path)
-    tei = TeiDocument.parse(data, str(path))
+    data, tei = read_tei(path, str(path))
     case = _Case(path, data, tei, read_facts(tei), sha256(data).hexdigest())
     try:
         valid = _validation(case)
@@ -99,8 +99,8 @@ def deposit_file(path: Path, target: Path, wanted: Wanted, report: Report) -> Re
 def index_files(folder: Path) -> dict[str, tuple[Path, ...]]:
     """Return all files below a folder by their names in NFC; links are left out."""
     found: dict[str, list[Path]] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+    for path in files_below(folder, "*"):
+        if not path.is_symlink():
             found.setdefault(stored_name(path.name), []).append(path)
     return {name: tuple(paths) for name, paths in found.items()}
 

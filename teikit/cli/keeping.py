@@ -14,6 +14,7 @@ from teikit.cli.gate import Wanted, deposit_file, index_files
 from teikit.cli.progress import progress
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import say, say_json, tell_error
+from teikit.cli.tei_files import files_below
 from teikit.cli.wording import counted, worded
 from teikit.deposits import (
     TARGETS,
@@ -121,7 +122,7 @@ def _issues(paths: Sequence[Path]) -> list[Path]:
     """Return the TEI files that are named, and those in folders, sorted, each once."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(path.rglob(f"*{_ENDING}")) if path.is_dir() else [path]
+        inside = files_below(path, f"*{_ENDING}") if path.is_dir() else [path]
         if not inside:
             raise InputError(
                 f"in {path} no file ends in {_ENDING}", "Name the TEI files, or their folder."

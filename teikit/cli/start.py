@@ -86,6 +86,9 @@ def _correct(wrong: Any, words: list[str]) -> int:  # noqa: ANN401 - typer names
         hint = f"{command} -h tells what can be said, with examples."
         if "--lang" in words[1:]:
             hint = f"--lang stands before the command: teikit --lang zh {words[0]} …"
+        for word in words[1:]:
+            if word.startswith("-") and os.path.lexists(word):
+                hint = f"The name of a file that begins with a hyphen is written so: ./{word}"
         remark(f"error: {first[0].lower()}{first[1:].rstrip('.')}", "error")
         remark(f"hint: {hint}", "hint")
     return int(ExitCode.USAGE)

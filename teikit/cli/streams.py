@@ -68,7 +68,7 @@ def remark(text: str, stressed: str = "") -> None:
 
 def tell_error(error: TeikitError, path: Path | None = None) -> None:
     """Say what stopped the work, or the work on one of several files, and what to do."""
-    place = f"{path}: " if path else ""
+    place = f"{path}: " if path and not error.message.startswith(str(path)) else ""
     remark(f"error: {place}{error.message}" + (f" [{error.code}]" if error.code else ""), "error")
     if error.hint:
         remark(f"hint: {error.hint}", "hint")

@@ -61,9 +61,15 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = error.filename if isinstance(error.filename, str) else path
+        place = _shown(Path(error.filename)) if isinstance(error.filename, str) else path
         code = _CODES.get(error.errno or 0, "D505")
         raise trouble(code, place, reason=error.strerror or str(error)) from error
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as a user knows it: of a work folder, the folder that it is in."""
+    ours = [one for one in (path, *path.parents) if one.name.startswith(".teikit-")]
+    return ours[-1].parent if ours else path
 
 
 @contextmanager

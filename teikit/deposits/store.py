@@ -133,6 +133,8 @@ def _reading(root: Path) -> Iterator[None]:
 
 def _check(root: Path) -> None:
     if not is_store(root):
+        if root.is_dir():
+            next(root.iterdir(), None)  # fails where the search for a mark says nothing
         raise refusal("D211", path=root)
     check_store(root)
 

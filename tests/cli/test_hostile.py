@@ -84,6 +84,15 @@ def test_a_missing_path_is_bad_input_and_answered_with_a_near_one(run, page, out
     assert not out.exists()
 
 
+def test_a_name_that_begins_with_a_hyphen_is_no_riddle(run, page, out, monkeypatch):
+    monkeypatch.chdir(page.parent)
+    page.rename("-o.txt")
+    done = run("convert", "-o.txt")
+    assert done.code == 2
+    assert done.err.endswith("is written so: ./-o.txt\n")
+    assert run("convert", "./-o.txt", "-o", out).code == 0
+
+
 def test_a_pipe_is_bad_input_and_does_not_hang(run, page, out):
     os.mkfifo(page.with_name("pipe"))
     assert run("convert", page.with_name("pipe"), "-o", out).code == 3

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The commands deposit, audit and store: what passes the gate, what is refused, how it is told."""
 
+import errno
 import json
 import shutil
 import unicodedata
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -541,3 +543,55 @@ def test_braces_and_quotes_in_a_text_are_told_as_they_are():
         "a001 {x}：新增文章 a{1}2：“{0}”",
         "a001 {x}：新增{what}：“{0}”",
     ]
+
+
+def test_a_folder_that_is_named_like_tei_is_no_issue(run, issue, tmp_path):
+    (issue.parent / "old.tei.xml").mkdir()
+    code, out, _ = run("deposit", issue.parent, "--to", tmp_path / "store")
+    assert (code, out.count("\n")) == (0, 1)
+
+
+def test_a_page_is_no_issue_and_is_named_once(run, issue, tmp_path):
+    page = issue.with_name("source.txt")
+    code, out, err = run("deposit", page, "--to", tmp_path / "store")
+    assert (code, out) == (3, "")
+    assert err.startswith(f"error: {page} is not TEI")
+    assert err.count(str(page)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("deposit", "in/gold.tei.xml", "--to", "store", "--sources", "shut"),
+        ("deposit", "shut", "--to", "store"),
+        ("store", "list", "shut"),
+        ("audit", "shut"),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_named(run, issue, tmp_path, monkeypatch, words):
+    (tmp_path / "shut").mkdir()
+    iterdir = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "shut":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*words)
+    assert (code, out) == (3, "")
+    assert err.startswith("error: shut cannot be read: Permission denied [R013]")
+
+
+def test_what_cannot_be_written_is_named_as_the_user_named_it(run, issue, tmp_path, monkeypatch):
+    run("deposit", issue, "--to", tmp_path / "store")
+
+    def refuse(folder: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    words = ("store", "get", tmp_path / "store", "pfr-19120509", "-o", tmp_path / "out")
+    code, out, err = run(*words)
+    assert (code, out) == (5, "")
+    assert err.startswith(f"error: cannot write {tmp_path}: Permission denied [D502]")
