@@ -16,21 +16,25 @@ from teikit.structure.build import build_issue
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
 from teikit.structure.folios import with_folio_pages
-from teikit.structure.forms import form_of
+from teikit.structure.forms import find_forms, form_of
 from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
 from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
-from teikit.structure.rows import measure
+from teikit.structure.rows import measure, with_columns
 from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments, report_pages
 
 
 def _measure(draft: Draft) -> Draft:
-    """Measure each line, and its column."""
-    rows = with_stops(measure(draft.sources, draft.profile, draft.first_page), draft.profile)
+    """Measure each line, and its column, to which what is set line by line says nothing."""
+    rows = measure(draft.sources, draft.profile, draft.first_page)
+    forms = find_forms(rows, draft.profile)
+    kept = [row for at, row in enumerate(rows) if at not in forms]
+    others = iter(with_stops(with_columns(kept) if forms else kept, draft.profile))
+    rows = tuple(row if at in forms else next(others) for at, row in enumerate(rows))
     return replace(draft, rows=with_compounds(rows, draft.profile))
 
 

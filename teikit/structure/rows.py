@@ -86,7 +86,7 @@ def measure(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for page in source.pages:
             page_number += 1
             rows += _page_rows(page.lines, page_number, profile)
-    return _with_columns(_with_units(rows))
+    return with_columns(_with_units(rows))
 
 
 def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -204,7 +204,7 @@ def _is_short_form(text: str, bare: str, profile: Profile) -> bool:
     return bare[-1:] == "." and text[:-1][-1:].isdigit()
 
 
-def _with_columns(rows: list[Row]) -> tuple[Row, ...]:
+def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Give each row the measure of its column, by dynamic programming over the measures in use.
 
     A line that ends no sentence is full; a shorter one speaks against a measure, a longer one
@@ -212,7 +212,7 @@ def _with_columns(rows: list[Row]) -> tuple[Row, ...]:
     """
     measures = _measures_in_use(rows)
     if not measures:
-        return tuple(rows)
+        return tuple(replace(row, column=0.0) if row.column else row for row in rows)
     scores = dict.fromkeys(measures, 0.0)
     back: list[dict[float, float]] = []
     opens = True
