@@ -4,7 +4,7 @@
 With each text goes how sure the TEI is of the decision that made it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from teikit.scores.items import ItemTexts, Statement, squeeze
@@ -110,9 +110,9 @@ class _Sheet:
     run_in: str = ""
     continued: bool = False
 
-    def say(self, decision: str, node: Node, text: str, role: str = "") -> None:
-        """Take a decision down."""
-        self.said.append(Statement(decision, text, _certainty(node), role))
+    def say(self, decision: str, word: str, text: str, role: str = "") -> None:
+        """Take a decision down, with its word of certainty."""
+        self.said.append(Statement(decision, text, word, role))
 
     def texts(self, decision: str) -> tuple[str, ...]:
         """Return the texts of one kind of decision."""
@@ -127,7 +127,7 @@ class _Sheet:
             paragraphs=self.texts("paragraph"),
             captions=self.texts("caption"),
         )
-        return Found(texts, max(map(_certainty, parts), key=WORDS.index), tuple(self.said))
+        return Found(texts, _weakest(parts), tuple(self.said))
 
 
 def _certainty(node: Node) -> str:
@@ -136,10 +136,14 @@ def _certainty(node: Node) -> str:
     return word if word in WORDS else "low"
 
 
+def _weakest(nodes: Iterable[Node]) -> str:
+    return max(map(_certainty, nodes), key=WORDS.index)
+
+
 def _item(parts: list[Node], labels: tuple[Node, ...]) -> Found:
     sheet = _Sheet()
     for label in labels:
-        sheet.say("heading", label, printed(label), "column")
+        sheet.say("heading", _certainty(label), printed(label), "column")
     for part in parts:
         sheet.run_in, sheet.continued = "", part is not parts[0]
         _gather(part, sheet)
@@ -167,12 +171,12 @@ def _take_head(head: Node, sheet: _Sheet) -> None:
         (one.role, one.text) == (role, text) for one in sheet.said if one.decision == "heading"
     )
     if role in _ROLES and text and not repeated:
-        sheet.say("heading", head, text, role)
+        sheet.say("heading", _certainty(head), text, role)
 
 
 def _take_dateline(dateline: Node, sheet: _Sheet) -> None:
     text = printed(dateline)
-    sheet.say("dateline", dateline, text)
+    sheet.say("dateline", _certainty(dateline), text)
     if _runs_in(dateline):
         sheet.run_in += text
 
@@ -182,24 +186,25 @@ def _take_byline(byline: Node, sheet: _Sheet) -> None:
     if _runs_in(byline) and (sheet.run_in or not sheet.texts("paragraph")):
         sheet.run_in += printed(byline)
     else:
-        sheet.say("byline", byline, printed(byline))
+        sheet.say("byline", _certainty(byline), printed(byline))
     for name in byline.walk("persName"):
         regular = next(name.walk("reg"), None)
-        sheet.say("name", regular or name, squeeze(regular.text()) if regular else printed(name))
+        text = squeeze(regular.text()) if regular else printed(name)
+        sheet.say("name", _weakest([byline, name, *name.walk("reg")]), text)
 
 
 def _take_signature(signed: Node, sheet: _Sheet) -> None:
-    sheet.say("byline", signed, printed(signed))
+    sheet.say("byline", _certainty(signed), printed(signed))
 
 
 def _take_figure(figure: Node, sheet: _Sheet) -> None:
-    sheet.say("caption", figure, printed(figure))
+    sheet.say("caption", _certainty(figure), printed(figure))
     for head in figure.elements("head"):
-        sheet.say("title", head, printed(head))
+        sheet.say("title", _certainty(head), printed(head))
 
 
 def _take_paragraph(block: Node, sheet: _Sheet) -> None:
-    sheet.say("paragraph", block, sheet.run_in + printed(block))
+    sheet.say("paragraph", _certainty(block), sheet.run_in + printed(block))
     sheet.run_in = ""
     for figure in block.walk("figure"):
         _take_figure(figure, sheet)

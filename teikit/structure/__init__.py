@@ -26,6 +26,7 @@ from teikit.structure.rows import measure, with_columns
 from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments, report_pages
+from teikit.structure.trust import failed_pages
 
 
 def _measure(draft: Draft) -> Draft:
@@ -174,4 +175,5 @@ def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
     drafts = list(drafts_to_make(sources, options))
     for step in STEPS:
         drafts = list(map(step.run, drafts))
-    return _with_an_item(as_one(drafts, sources))
+    draft = _with_an_item(as_one(drafts, sources))
+    return replace(draft, failed=failed_pages(draft))

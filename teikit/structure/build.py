@@ -21,7 +21,14 @@ from teikit.model.issue import (
 from teikit.model.metadata import Metadata
 from teikit.structure.blocks import Block as Lines
 from teikit.structure.blocks import text_of
-from teikit.structure.certainty import head_certainty, item_certainty, label_certainty
+from teikit.structure.certainty import (
+    block_certainty,
+    block_margin,
+    head_certainty,
+    item_certainty,
+    quiet,
+    word_for,
+)
 from teikit.structure.draft import Draft
 from teikit.structure.items import Placed
 from teikit.structure.jumps import chain
@@ -42,6 +49,7 @@ from teikit.structure.pieces import (
 from teikit.structure.places import ROLES
 from teikit.structure.rows import Row
 from teikit.structure.signs import Signs
+from teikit.structure.trust import in_doubt
 
 _Member = tuple[Placed, Signs]
 
@@ -112,10 +120,13 @@ def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key:
     own = [one[0] for one in members if isinstance(one, tuple)]
     roles = "".join(one.state[1] for one in own)
     if roles == "W":
-        return _advertisement(draft, own[0], key)
-    if not set(roles) & set("PVACczX"):
-        return _fragment(draft, members, key)
-    return _story(draft, members, own, key)
+        item = _advertisement(draft, own[0], key)
+    elif set(roles) & set("PVACczX"):
+        item = _story(draft, members, own, key)
+    else:
+        item = _fragment(draft, members, key)
+    failed = any(draft.rows[one.block.rows[0]].page in draft.failed for one in own)
+    return in_doubt(item) if failed else item
 
 
 def _story(
@@ -146,15 +157,22 @@ def _story(
     if own[0].state[0] != "p":
         kind, subtype = kind_of(_texts(draft, members), profile)
     item = Item(key, kind, _led(heads), tuple(_sections(blocks)), subtype)
-    certainty = item_certainty([own[0], *draft.after(own[-1])], profile)
+    certainty = _item_certainty(draft, own)
     language = profile.name if profile is not draft.profile else ""
     return replace(item, certainty=certainty, language=language)
+
+
+def _item_certainty(draft: Draft, own: Sequence[Placed]) -> str:
+    first = own[0].block.rows[0]
+    opening = 0.0 if first in draft.pins else draft.labels[first].margin
+    before, after = draft.before(own[0]), draft.after(own[-1])
+    return item_certainty(own, before, after, opening, draft.profile_at(first))
 
 
 def _advertisement(draft: Draft, placed: Placed, key: str) -> Item:
     """Return an advertisement: its first line is the heading, each other one a paragraph."""
     first, *more = _rows(draft, placed.block)
-    certainty = item_certainty([placed, *draft.after(placed)], draft.profile_of(placed.block))
+    certainty = _item_certainty(draft, [placed])
     blocks = tuple(Paragraph(line_of(row)) for row in more)
     head = head_of([first], "main", "medium")
     return Item(key, "advertisement", (head,), blocks, certainty=certainty)
@@ -180,7 +198,7 @@ def _head(
         for one in members
         if isinstance(one, tuple) and one[0].state[1] in ROLES and one is not member
     ]
-    certainty = head_certainty(member[0], beside, member[1], draft.profile_of(member[0].block))
+    certainty = _head_certainty(draft, member, beside)
     role = ROLES[member[0].state[1]]
     if role == "kicker" and member[1].names & {"repeated", "column-label"}:
         role = "column"
@@ -194,6 +212,12 @@ def _led(heads: Sequence[Head]) -> tuple[Head, ...]:
         return tuple(heads)
     at = max(number for number, role in enumerate(roles) if role == "kicker")
     return (*heads[:at], replace(heads[at], role="main", certainty="low"), *heads[at + 1 :])
+
+
+def _head_certainty(draft: Draft, member: _Member, beside: Sequence[_Member]) -> str:
+    block = member[0].block
+    lines = block_margin(block, draft.labels, draft.pins)
+    return head_certainty(member[0], beside, member[1], lines, draft.profile_of(block))
 
 
 def _is_text(member: _Member) -> bool:
@@ -215,13 +239,18 @@ def _block(draft: Draft, member: _Member) -> Block:
     profile = draft.profile_of(block)
     match block.kind:
         case "head":
-            return Subsection(head_of(rows, "subhead", "medium"), ())
+            return Subsection(head_of(rows, "subhead", _head_certainty(draft, member, ())), ())
         case "caption":
-            certainty = label_certainty(draft.labels[block.rows[0]], rows[0], profile)
-            return figure_of(rows, profile, certainty)
+            return figure_of(rows, profile, _certainty(draft, block))
         case "jump":
             return jump_of(rows, profile)
-    return byline_of(rows, profile)
+    lines = block_margin(block, draft.labels, draft.pins)
+    return byline_of(rows, profile, quiet(word_for(lines, profile.certainty["role"])))
+
+
+def _certainty(draft: Draft, block: Lines) -> str:
+    margin = block_margin(block, draft.labels, draft.pins)
+    return block_certainty(margin, draft.rows[block.rows[0]], draft.profile_of(block))
 
 
 def _paragraph(
@@ -233,13 +262,13 @@ def _paragraph(
     """
     block, rows = member[0].block, _rows(draft, member[0].block)
     profile = draft.profile_of(block)
-    certainty = label_certainty(draft.labels[block.rows[0]], rows[0], profile)
+    certainty = _certainty(draft, block)
     # In a list of briefs each may be signed; that is text of its paragraph.
     signed = closes and "listed" not in member[1].names
     if member[0].opens and "run-in-head" in member[1].names:
-        head, made = headed_paragraph_of(rows, profile, signed)
+        head, made = headed_paragraph_of(rows, profile, certainty, signed)
         return [head], made
-    return [], paragraph_of(rows, profile, "" if opens else certainty, opens, signed)
+    return [], paragraph_of(rows, profile, certainty, opens, signed)
 
 
 def _sections(blocks: Sequence[Block]) -> list[Block]:

@@ -2,20 +2,25 @@
 """How sure a decision is, in the closed words of cert; "" where nothing spoke against it.
 
 A margin is what the best path would lose by another choice, in points: ten times the log odds.
-The profile's two limits make words of it; they were set so that on pages held back 99 of 100
-decisions above the first and nine of ten above the second are right.
+What several choices make is right if all of them are: their odds of an error add up. The profile's
+two limits make words of a margin; they were set on one half of the development pages, and on the
+other half 99 of 100 decisions above the first and nine of ten above the second are right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from math import exp, log
 
 from teikit.language.lexicon import Profile
+from teikit.structure.blocks import Block
 from teikit.structure.items import Placed
 from teikit.structure.labels import Label
-from teikit.structure.places import ROLES
+from teikit.structure.places import ROLES, way_of
 from teikit.structure.rows import Row
 from teikit.structure.signs import Signs
 
 _WORDS = ("low", "medium", "high", "")
+
+_BEYOND = 700.0  # points: beyond all doubt, and small enough for exp
 
 # Signs that a heading's role can be told by, besides its place.
 _ROLE_SIGNS = {
@@ -41,16 +46,35 @@ def quiet(word: str) -> str:
     return "" if word == "high" else word
 
 
-def head_certainty(
-    placed: Placed, beside: Sequence[tuple[Placed, Signs]], signs: Signs, profile: Profile
-) -> str:
-    """Return the certainty of a heading's role; `beside` are the other headings of its item.
+def together(*margins: float) -> float:
+    """Return the margin of one or more choices that must all be right."""
+    return -10 * log(sum(exp(-min(one, _BEYOND) / 10) for one in margins))
 
-    A heading alone in its item is known by form and place: at most medium. Of several, a role is
-    at most medium if one of them shows it by more than its place in the order; low if nothing
-    but the order speaks.
+
+def block_margin(block: Block, labels: Sequence[Label], pins: Collection[int]) -> float:
+    """Return the margin of a block as a whole: where it begins, that it goes on, where it ends.
+
+    These are the labels of its rows and of the row behind each. Rows that were pinned against the
+    first labels have no margin: what speaks against them is not known any more.
     """
-    margin = word_for(placed.role_margin, profile.certainty["role"])
+    rows = {at for row in block.rows for at in (row, row + 1) if at < len(labels)}
+    return together(*(0.0 if at in pins else labels[at].margin for at in sorted(rows)))
+
+
+def head_certainty(
+    placed: Placed,
+    beside: Sequence[tuple[Placed, Signs]],
+    signs: Signs,
+    lines: float,
+    profile: Profile,
+) -> str:
+    """Return the certainty of a heading and its role; `beside` are the other headings of its item.
+
+    `lines` is the margin of its block. A heading alone in its item is known by form and place: at
+    most medium. Of several, a role is at most medium if one of them shows it by more than its
+    place in the order; low if nothing but the order speaks.
+    """
+    margin = word_for(together(placed.role_margin, lines), profile.certainty["role"])
     alone = placed.state[1] == "S" or not beside
     if alone or _shows_role(placed, signs) or all(_shows_role(*one) for one in beside):
         return weakest("medium", margin)
@@ -64,17 +88,31 @@ def _shows_role(placed: Placed, signs: Signs) -> bool:
     return any(name in signs.names for name in _ROLE_SIGNS.get(role, ()))
 
 
-def label_certainty(label: Label, row: Row, profile: Profile) -> str:
-    """Return the certainty that a block with this label begins with this row.
+def block_certainty(margin: float, row: Row, profile: Profile) -> str:
+    """Return the certainty of a block by its margin; `row` is its first one.
 
     Where no column can be measured, or no mark ends a sentence, the best evidence is missing: low.
     """
     if not row.column or row.end == "clause":
         return "low"
-    return quiet(word_for(label.margin, profile.certainty["label"]))
+    return quiet(word_for(margin, profile.certainty["label"]))
 
 
-def item_certainty(borders: Sequence[Placed], profile: Profile) -> str:
-    """Return the certainty of an item: that of its weakest border, its own and the next one's."""
-    margin = min((one.border_margin for one in borders), default=0.0)
-    return quiet(word_for(margin, profile.certainty["border"]))
+def item_certainty(
+    own: Sequence[Placed],
+    before: Sequence[Placed],
+    after: Sequence[Placed],
+    opening: float,
+    profile: Profile,
+) -> str:
+    """Return the certainty of an item: that both its borders, its own and the next one's, hold.
+
+    `opening` is the margin of the label of its first line: if that is in doubt, so is the item.
+    Where the block `before` or `after` it follows the other convention, only the change says to
+    which of the two the headings in between belong: at most medium.
+    """
+    margin = together(own[0].border_margin, *(one.border_margin for one in after))
+    limits = profile.certainty
+    word = weakest(word_for(margin, limits["border"]), word_for(opening, limits["label"]))
+    ways = {way_of(one.state) for one in (*before, own[0], *after)}
+    return quiet(weakest("medium", word) if {"a", "b"} <= ways else word)

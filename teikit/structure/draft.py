@@ -21,7 +21,7 @@ class Draft:
     `evidence` and `labels` go with `rows`, `signs` and `placed` with `blocks`, which furniture is
     not among. `masthead` counts the rows of the masthead at the beginning; `pins` fixes the labels
     of some rows. `profile` reads all pages but those in `others`, which have one of their own.
-    `first_page` is the number of the first one.
+    `first_page` is the number of the first one; `failed` are the pages that went badly.
     """
 
     sources: tuple[Source, ...]
@@ -37,6 +37,7 @@ class Draft:
     signs: tuple[Signs, ...] = ()
     placed: tuple[Placed, ...] = ()
     pins: Mapping[int, str] = field(default_factory=dict)
+    failed: frozenset[int] = frozenset()
 
     def profile_at(self, row: int) -> Profile:
         """Return the profile that reads the page of a row."""
@@ -48,6 +49,14 @@ class Draft:
 
     def after(self, placed: Placed) -> tuple[Placed, ...]:
         """Return the placed block behind one, as a tuple that is empty at the end."""
-        first = placed.block.rows[0]
-        at = bisect_right(self.placed, first, key=lambda one: one.block.rows[0])
+        at = self._number(placed)
         return self.placed[at : at + 1]
+
+    def before(self, placed: Placed) -> tuple[Placed, ...]:
+        """Return the placed block before one, as a tuple that is empty at the beginning."""
+        at = self._number(placed) - 1
+        return self.placed[max(at - 1, 0) : at]
+
+    def _number(self, placed: Placed) -> int:
+        first = placed.block.rows[0]
+        return bisect_right(self.placed, first, key=lambda one: one.block.rows[0])

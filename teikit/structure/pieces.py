@@ -30,6 +30,7 @@ from teikit.model.issue import (
     Table,
     Verse,
 )
+from teikit.structure.certainty import weakest
 from teikit.structure.evidence import title_end
 from teikit.structure.inlines import Strip, inlines, strip_of
 from teikit.structure.rows import Row, frames
@@ -42,7 +43,7 @@ def head_of(rows: Sequence[Row], role: str, certainty: str) -> Head:
     return Head(role, inlines(strip, 0, len(strip.text)), certainty)
 
 
-def byline_of(rows: Sequence[Row], profile: Profile) -> Byline:
+def byline_of(rows: Sequence[Row], profile: Profile, certainty: str) -> Byline:
     """Return a byline that stands on its own; names without a role word are in doubt."""
     strip = strip_of(rows)
     found = find_byline(profile, strip.text) or find_names(profile, strip.text)
@@ -50,9 +51,9 @@ def byline_of(rows: Sequence[Row], profile: Profile) -> Byline:
     parts = found.parts if found else ()
     doubt = found is None or found.doubt
     # Without a role word nothing says that two spaced characters are one name.
-    certainty = "high" if any(part.kind == "role" for part in parts) else "medium"
-    content = inlines(strip, 0, len(strip.text), parts, certainty)
-    return Byline(content, certainty="medium" if doubt else "")
+    named = "high" if any(part.kind == "role" for part in parts) else "medium"
+    content = inlines(strip, 0, len(strip.text), parts, named)
+    return Byline(content, certainty=weakest("medium", certainty) if doubt else certainty)
 
 
 def paragraph_of(
@@ -68,14 +69,14 @@ def paragraph_of(
 
 
 def headed_paragraph_of(
-    rows: Sequence[Row], profile: Profile, closes: bool
+    rows: Sequence[Row], profile: Profile, certainty: str, closes: bool
 ) -> tuple[Head, list[Block]]:
     """Return a heading in capitals that runs in before a paragraph, and the paragraph."""
     strip = strip_of(rows)
     title = leading_form(profile, "run_in_head", strip.text)
     start = title.end if title else 0
     head = Head("main", inlines(strip, 0, start), "medium")
-    return head, _closing(strip, start, profile, "", closes)
+    return head, _closing(strip, start, profile, certainty, closes)
 
 
 def _closing(
@@ -123,14 +124,16 @@ def _run_ins(strip: Strip, profile: Profile) -> tuple[list[Block], int]:
 
 
 def figure_of(rows: Sequence[Row], profile: Profile, certainty: str) -> Figure:
-    """Return a picture's words: run-in title, text, credit."""
+    """Return a picture's words: run-in title, text, credit; without a credit they are in doubt."""
     strip = strip_of(rows)
     end = len(strip.text)
     credit = find_credit(profile, strip.text)
     stop = credit.start if credit else end
     start = _title(strip, profile)
     start = start if start <= stop else 0
-    heads = (Head("caption", inlines(strip, 0, start), "medium"),) if start else ()
+    certainty = certainty if credit else "low"
+    title = weakest("medium", certainty)
+    heads = (Head("caption", inlines(strip, 0, start), title),) if start else ()
     text = strip.text[start:stop].strip()
     paragraphs = (Paragraph(inlines(strip, start, stop)),) if text else ()
     byline = None

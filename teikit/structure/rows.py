@@ -70,6 +70,11 @@ class Row:
         return max(self.column, wider) - self.width
 
     @property
+    def full(self) -> bool:
+        """Tell whether what the next line begins with would not have fitted into its column."""
+        return bool(self.column) and -self.give <= self.short < max(self.next_unit, 0.6) + 0.25
+
+    @property
     def room(self) -> float:
         """Return how much free room, in em, tells that a text ended here; see `short`.
 
@@ -228,7 +233,11 @@ def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
     for came in reversed(back):
         path.append(column)
         column = came[column]
-    return tuple(replace(row, column=one) for row, one in zip(rows, path[::-1], strict=True))
+    without = _unwrapped_pages(rows, measures[-1])
+    return tuple(
+        replace(row, column=0.0 if row.page in without else one)
+        for row, one in zip(rows, path[::-1], strict=True)
+    )
 
 
 def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -247,16 +256,19 @@ def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
     near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
     found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
     wrapped = sum(any(abs(row.width - one) <= 1 for one in found) for row in open_lines)
-    return tuple(found) if wrapped * 3 >= len(open_lines) and _hold(found, rows) else ()
+    return tuple(found) if wrapped * 3 >= len(open_lines) else ()
 
 
-def _hold(measures: Sequence[float], rows: Sequence[Row]) -> bool:
-    """Tell whether most of the text is no wider than the widest measure.
+def _unwrapped_pages(rows: Sequence[Row], widest: float) -> frozenset[int]:
+    """Return the pages most of whose text is wider than the widest measure.
 
-    Where each paragraph is one line, only headings are narrow, and a width they share is none.
+    There each paragraph is one line, and the width that headings share is no measure.
     """
-    within = sum(row.width for row in rows if measures and row.width <= measures[-1] + row.give)
-    return within * 2 >= sum(row.width for row in rows)
+    total: Counter[int] = Counter()
+    for row in rows:
+        within = row.width <= widest + row.give
+        total[row.page] += round(row.width * (1 if within else -1))
+    return frozenset(page for page, more in total.items() if more < 0)
 
 
 def _fit(row: Row, measure: float, opens: bool) -> float:

@@ -7,11 +7,10 @@ from teikit.model.issue import Issue, Item, LineBreak
 from teikit.model.source import Source
 from teikit.report import Place, Report
 from teikit.structure.draft import Draft
-from teikit.structure.labels import Label
 from teikit.structure.rows import Row
+from teikit.structure.trust import pages_of
 
 _SHARE = 0.05  # of the lines of a page in doubt, above which the page is named
-_FEW = 6  # lines: too few to say that they are not wrapped
 
 
 def report_pages(sources: Sequence[Source], draft: Draft, report: Report) -> None:
@@ -23,18 +22,18 @@ def report_pages(sources: Sequence[Source], draft: Draft, report: Report) -> Non
 
 
 def report_doubts(draft: Draft, report: Report) -> None:
-    """Add S002 for pages with many lines in doubt, worst first, S003 for lines not wrapped."""
+    """Add S003 for pages whose lines are not wrapped, S002 for others in doubt, worst first."""
     doubtful = []
-    for page, rows in _pages(draft):
-        fair = draft.others.get(page, draft.profile).certainty["label"][1]
-        unsure = [row for row, label in rows if label.margin < fair]
-        if len(rows) >= _FEW and not any(row.column for row, _ in rows):
-            report.add("S003", _place(draft, rows[0][0]), page=page)
-        elif len(unsure) > _SHARE * len(rows):
-            doubtful.append((len(unsure) / len(rows), page, unsure[0], len(unsure), len(rows)))
-    for _, page, row, count, total in sorted(doubtful, key=lambda one: (-one[0], one[1])):
+    for one in pages_of(draft):
+        if one.unwrapped:
+            report.add("S003", _place(draft, one.rows[0]), page=one.page)
+        elif one.failed or one.share > _SHARE:
+            doubtful.append(one)
+    for one in sorted(doubtful, key=lambda one: (not one.failed, -one.share, one.page)):
+        row = (one.unsure or one.rows)[0]
+        count, total = len(one.unsure), len(one.rows)
         place = _place(draft, row)
-        report.add("S002", place, page=page, count=count, total=total, line=row.line.number)
+        report.add("S002", place, page=one.page, count=count, total=total, line=row.line.number)
 
 
 def report_fragments(issue: Issue, report: Report) -> None:
@@ -52,13 +51,6 @@ def _lines(item: Item) -> Iterator[LineBreak]:
         for one in getattr(block, "content", ()):
             if isinstance(one, LineBreak):
                 yield one
-
-
-def _pages(draft: Draft) -> Iterator[tuple[int, list[tuple[Row, Label]]]]:
-    pages: dict[int, list[tuple[Row, Label]]] = {}
-    for row, label in zip(draft.rows, draft.labels, strict=True):
-        pages.setdefault(row.page, []).append((row, label))
-    yield from pages.items()
 
 
 def _place(draft: Draft, row: Row) -> Place:

@@ -30,7 +30,7 @@ def test_a_page_is_written_into_a_folder_that_is_made(run, page, out):
     assert [one.name for one in out.iterdir()] == [path.name]
     assert done.out.splitlines() == [
         str(path),
-        "1 article, 1 head, 1 byline, 1 dateline, 1 paragraph",
+        "1 article, 1 head, 1 byline, 1 dateline, 1 paragraph; doubtful: 1 paragraph",
         "text                     47   100.00 %",
         "found                    47   100.00 %  of 47 characters in 6 lines, line by line",
     ]

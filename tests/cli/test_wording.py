@@ -43,7 +43,7 @@ def test_what_was_found_is_said_in_chinese(run, page, out, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     done = run("convert", page, "-o", out)
     assert done.out.splitlines()[1:] == [
-        "1 篇文章、1 个标题、1 个署名、1 个电头、1 个段落",
+        "1 篇文章、1 个标题、1 个署名、1 个电头、1 个段落；存疑：1 个段落",
         "正文      47  100.00 %",
         "核对相符  47  100.00 %  共 47 个字符、6 行，逐行核对",
     ]

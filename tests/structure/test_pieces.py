@@ -40,7 +40,7 @@ def test_a_heading_keeps_its_blanks_and_its_lines():
     ],
 )
 def test_a_byline_without_a_role_word_is_in_doubt(line: str, shown: str):
-    assert lines_of(byline_of(rows_of(line), HANS)) == [shown]
+    assert lines_of(byline_of(rows_of(line), HANS, "")) == [shown]
 
 
 def test_run_ins_are_split_off_where_a_body_opens():
@@ -111,7 +111,7 @@ def test_a_signature_that_is_all_of_a_paragraph_is_not_split_off():
                 "credit 记者 云帆 摄 = photographer 云帆",
             ],
         ),
-        (["昨日，孩子们放风筝。"], ["caption 昨日，孩子们放风筝。"]),
+        (["昨日，孩子们放风筝。"], ["caption 昨日，孩子们放风筝。 ~low"]),
         (
             ["昨日，孩子们放风筝。（资料图片）"],
             ["caption 昨日，孩子们放风筝。", "credit （资料图片）"],

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which pages went badly as a whole; there every decision is a guess.
+
+A margin compares readings with each other: where none fits, the best one may still win clearly.
+Whether any fits is seen by the lines on which a text goes on: they fill their column.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from teikit.model.issue import Block, Dateline, Figure, Furniture, Head, Item, PageBreak, Subsection
+from teikit.structure.draft import Draft
+from teikit.structure.rows import Row
+
+_DOUBTFUL = 0.1  # of the lines of a page in doubt, above which all of it is
+_FULL = 0.9  # of the lines inside paragraphs fill their column where these were told rightly
+_ENOUGH = 6  # lines inside paragraphs, to be judged by
+_FEW = 6  # lines: too few to say that they are not wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a page can be trusted: its lines, those in doubt, and whether it went badly.
+
+    `unwrapped` tells that its lines fill no column; verse and tables are not meant to.
+    """
+
+    page: int
+    rows: tuple[Row, ...]
+    unsure: tuple[Row, ...]
+    unwrapped: bool
+    failed: bool
+
+    @property
+    def share(self) -> float:
+        """The share of lines in doubt, 0..1."""
+        return len(self.unsure) / len(self.rows)
+
+
+def pages_of(draft: Draft) -> Iterator[Trust]:
+    """Yield how far each page can be trusted, if it has lines."""
+    pages: dict[int, list[int]] = {}
+    for at, row in enumerate(draft.rows):
+        pages.setdefault(row.page, []).append(at)
+    for page, numbers in pages.items():
+        fair = draft.profile_at(numbers[0]).certainty["label"][1]
+        rows = tuple(draft.rows[at] for at in numbers)
+        unsure = tuple(draft.rows[at] for at in numbers if draft.labels[at].margin < fair)
+        text = [draft.rows[at] for at in numbers if draft.labels[at].name != "set"]
+        unwrapped = len(text) >= _FEW and not any(row.column for row in text)
+        fits = len(unsure) <= _DOUBTFUL * len(rows) and _fills(draft, numbers)
+        yield Trust(page, rows, unsure, unwrapped, failed=unwrapped or not fits)
+
+
+def _fills(draft: Draft, numbers: Sequence[int]) -> bool:
+    """Tell whether the lines inside paragraphs fill their column, as far as there are enough."""
+    names = [draft.labels[at].name for at in numbers]
+    inside = [
+        draft.rows[at].full
+        for at, name, below in zip(numbers, names, names[1:], strict=False)
+        if name == below == "paragraph+"
+    ]
+    return len(inside) < _ENOUGH or sum(inside) >= _FULL * len(inside)
+
+
+def failed_pages(draft: Draft) -> frozenset[int]:
+    """Return the numbers of the pages that went badly."""
+    return frozenset(one.page for one in pages_of(draft) if one.failed)
+
+
+def in_doubt(item: Item) -> Item:
+    """Return an item of a page that went badly: what was decided by its lines is low."""
+    heads = tuple(map(_doubted_head, item.heads))
+    blocks = tuple(map(_doubted, item.blocks))
+    return replace(item, heads=heads, blocks=blocks, certainty="low")
+
+
+def _doubted_head(head: Head) -> Head:
+    return replace(head, certainty="low")
+
+
+def _doubted(block: Block) -> Block:
+    match block:
+        case Furniture() | PageBreak() | Dateline():
+            return block  # told by their words, wherever they stand
+        case Subsection():
+            blocks = tuple(map(_doubted, block.blocks))
+            return replace(block, head=_doubted_head(block.head), blocks=blocks)
+        case Figure():
+            return replace(block, heads=tuple(map(_doubted_head, block.heads)), certainty="low")
+    return replace(block, certainty="low")
