@@ -233,3 +233,23 @@ def test_a_signal_ends_the_work_and_leaves_nothing(page, out, tmp_path, moment, 
     printed, remarks = running.communicate()
     assert (running.returncode, printed, remarks) == (code, b"", b"")
     assert everything(tmp_path) == ["in", "in/page.txt", "ready"]
+
+
+EARLY = """
+import os, signal, sys
+from teikit.cli import main
+
+class Interrupt:
+    def find_spec(name, path=None, target=None):
+        if name == "teikit.cli.streams":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupt)
+sys.exit(main(["--version"]))
+"""
+
+
+def test_a_signal_during_the_start_is_quiet_too():
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
