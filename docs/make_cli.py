@@ -38,7 +38,7 @@ that is left out.
 
 | variable | what it does |
 |---|---|
-| `LC_ALL`, `LC_MESSAGES`, `LANG` | `zh…`: summaries and hints in Chinese, as with `teikit --lang zh` |
+| `LC_ALL`, `LC_MESSAGES`, `LANG` | `zh…`: summaries in Chinese, as with `teikit --lang zh` |
 | `SOURCE_DATE_EPOCH` | the day written into files; without it none is, as the clock has no part in them |
 | `NO_COLOR` | no colours |
 | `TEIKIT_DEBUG` | shows where in teikit a bug lies |

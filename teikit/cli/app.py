@@ -105,7 +105,7 @@ def teikit(
         typer.Option(
             callback=_choose_language,
             autocompletion=lambda: list(LANGUAGES),
-            help="The language of summaries and hints: en, zh; else that of the environment.",
+            help="The language of summaries: en, zh; else that of the environment.",
             metavar="LANGUAGE",
         ),
     ] = "",

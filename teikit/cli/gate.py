@@ -92,7 +92,7 @@ def deposit_file(path: Path, target: Path, wanted: Wanted, report: Report) -> Re
     finally:
         report.findings += [
             one if one.place.file else replace(one, place=Place(str(path)))
-            for one in case.report.findings
+            for one in dict.fromkeys(case.report.findings)
         ]
 
 

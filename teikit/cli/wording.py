@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Says summaries and hints in English, or in Chinese where the user reads that.
+"""Says summaries in English, or in Chinese where the user reads that.
 
 Only what is printed for people is worded here: files, JSON and findings are the same everywhere.
 """

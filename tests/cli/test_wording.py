@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Summaries and hints in Chinese, for those whose environment or words ask for it."""
+"""Summaries in Chinese, for those whose environment or words ask for it."""
 
 import json
 

@@ -163,7 +163,7 @@ def test_an_issue_that_lost_a_character_is_refused(run, issue):
     edit(issue, "TOWN", "TOWM")
     said = refused(run, issue)
     assert "V703 error" in said
-    assert "D104 error: the conservation of the issue is not proved" in said
+    assert "D104 error: there is no proof of conservation" in said
 
 
 def test_an_issue_whose_source_is_not_there_is_refused(run, issue):
