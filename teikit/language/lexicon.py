@@ -52,6 +52,7 @@ class Profile:
     giving_verbs: frozenset[str]
     credit_stock: tuple[str, ...]
     credit_issued: str
+    credit_words: re.Pattern[str]
     jumps: tuple[tuple[str, re.Pattern[str]], ...]
     editor_labels: re.Pattern[str]
     editor_roles: dict[str, str]
@@ -229,6 +230,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "caption_day": pattern(data["head"]["caption_day"]),
         "genre": pattern(data["head"]["genre"]),
         **{kind: pattern(items[kind]) for kind in _ITEM_FORMS},
+        "credit_words": pattern(_any_of(map(re.escape, _credit_words(data["credit"])))),
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
         "dateline": pattern(
             rf"[\s　]*(?:[【\[［〔（(]\s*)?(?:(?P<home>{dateline['home']})|"
@@ -242,6 +244,11 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "folio": tuple(pattern(furniture[kind]) for kind in _FOLIO if kind in furniture),
         "folio_rest": pattern(furniture.get("rest") or _short_rest(data["punctuation"])),
     }
+
+
+def _credit_words(credit: dict[str, Any]) -> list[str]:
+    """Return the words that every picture credit has one of."""
+    return [*credit["verbs"], *credit["stock"], *filter(None, [credit["issued"]])]
 
 
 def _any_of(forms: Iterable[str]) -> str:

@@ -109,10 +109,10 @@ def find_credit(profile: Profile, text: str) -> Phrase | None:
 
 def _word_credit(profile: Profile, text: str) -> Phrase | None:
     """Return the credit that is made of the verbs, role words and names of the profile."""
-    if not profile.credit_verbs:
-        return None
     end = len(text.rstrip())
     first = max(0, end - 40)
+    if not profile.credit_verbs or not profile.credit_words.search(text, first, end):
+        return None
     ends = profile.marks["stops"] | profile.marks["closers"]
     borders = (
         at

@@ -40,6 +40,7 @@ STATES = {
     "S": State("set", ("set",)),
 }
 _NAMES = tuple(STATES)
+_TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
@@ -100,10 +101,10 @@ def _decode(
 
 def _step(points: Mapping[str, float]) -> Step:
     """Return a step by numbers from the points of pairs such as "Pp"."""
-    return tuple(
-        tuple((_NUMBER[pair[0]], value) for pair, value in points.items() if pair[1] == name)
-        for name in _NAMES
-    )
+    step: list[list[tuple[int, float]]] = [[] for _ in _NAMES]
+    for pair, value in points.items():
+        step[_NUMBER[pair[1]]].append((_NUMBER[pair[0]], value))
+    return step
 
 
 def _label(lattice: Lattice, at: int) -> Label:
@@ -146,10 +147,11 @@ def _emissions(
     return made
 
 
+def _sum(points: Mapping[str, int], shown: frozenset[str]) -> float:
+    return points.get("base", 0) + sum(points.get(one, 0) for one in shown)
+
+
 def emissions(shown: frozenset[str], profile: Profile) -> dict[str, float]:
     """Return the points of each state for a row that shows this evidence."""
-    tables = {
-        name: points.get("base", 0) + sum(points.get(one, 0) for one in shown)
-        for name, points in profile.points.items()
-    }
+    tables = {name: _sum(profile.points[name], shown) for name in _TABLES}
     return {state: sum(tables[name] for name in row.tables) for state, row in STATES.items()}
