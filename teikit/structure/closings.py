@@ -14,7 +14,9 @@ def closing_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
     """Return the rows of closings: a day alone on its line below a text, who signs above it."""
     found: set[int] = set()
     for at, row in enumerate(rows):
-        if profile.day.fullmatch("".join(row.text.split())) and not _goes_on(rows, at):
+        if row.width > _WIDEST or _goes_on(rows, at):
+            continue
+        if profile.day.fullmatch("".join(row.text.split())):
             found.update(_closing(rows, at))
     return frozenset(found)
 

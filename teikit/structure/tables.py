@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from teikit.language.lexicon import Profile
+from teikit.language.phrases import find_byline
 from teikit.language.script import is_han, width
 from teikit.structure.rows import Row
 
@@ -19,6 +20,8 @@ _NUMBER = re.compile(
     r"(?:[/／][^\W\d_]{1,3})?"
     r"|[-–—―]{1,2}"
 )
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_NAMES = 9
 _SENTENCE = re.compile(r"[。，、；！？…!?;“”]")
 
 Span = tuple[int, int]
@@ -29,17 +32,28 @@ def table_runs(rows: Sequence[Row], profile: Profile) -> Iterator[tuple[int, int
     """Return the runs of rows that are a table, each with "headed" if its first one is a header.
 
     Between two rows may stand a blank line; a table of numbers alone has no names, and is none.
+    One of names alone shows its form only: "free".
     """
     shapes = [_shape(row, profile) for row in rows]
     for (shape, _), run in groupby(range(len(rows)), key=lambda at: (shapes[at], rows[at].page)):
         span = list(run)
-        if len(span) < _LEAST or all(shape) or not any(shape):
+        if len(span) < _LEAST or all(shape) or any(rows[at].gap > 1 for at in span[1:]):
             continue
         low, high = span[0], span[-1] + 1
-        if any(rows[at].gap > 1 for at in span[1:]):
+        if not any(shape):
+            if _are_names(rows[low:high], len(shape), profile):
+                yield low, high, ("free",)
             continue
         headed = low > 0 and not rows[low].first and _is_header(shapes[low - 1], shape)
         yield low - headed, high, ("headed",) if headed else ()
+
+
+def _are_names(rows: Sequence[Row], count: int, profile: Profile) -> bool:
+    """Tell whether rows without a number are lists of names, nine at least, and no bylines."""
+    if profile.spaced or count * len(rows) < _NAMES or any(row.gap for row in rows[1:]):
+        return False
+    named = all(_NAME.fullmatch(one) for row in rows for one in row.text.split())
+    return named and not any(find_byline(profile, row.text) for row in rows)
 
 
 def _is_header(above: Shape, shape: Shape) -> bool:
@@ -48,7 +62,7 @@ def _is_header(above: Shape, shape: Shape) -> bool:
 
 def _shape(row: Row, profile: Profile) -> Shape:
     """Return which fields of a row are numbers; () if it is no row of a table."""
-    if len(row.text) > _LONGEST or _SENTENCE.search(row.text):
+    if len(row.text) > _LONGEST or len(row.text.split()) < 2 or _SENTENCE.search(row.text):
         return ()
     fields = [row.line.text[low:high] for low, high in fields_of(row)]
     if len(fields) < 2 or any(width(one, profile.spaced) > _WIDEST for one in fields):
