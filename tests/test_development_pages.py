@@ -71,7 +71,7 @@ def test_what_is_called_sure_is_right_as_often_as_promised(made, odd: bool):
 
 def test_doubt_is_cast_where_errors_are_and_not_on_everything(made):
     tallies = certainty_of(made, odd=True)
-    for decision, unmarked in (("paragraph", 0.7), ("item", 0.4), ("byline", 0.8)):
+    for decision, unmarked in (("paragraph", 0.7), ("item", 0.33), ("byline", 0.8)):
         words = {word: one for (kind, word), one in tallies.items() if kind == decision}
         assert words["high"].found >= unmarked * sum(one.found for one in words.values())
     errors = {

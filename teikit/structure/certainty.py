@@ -22,6 +22,8 @@ _WORDS = ("low", "medium", "high", "")
 
 _BEYOND = 700.0  # points: beyond all doubt, and small enough for exp
 
+_MAY_OPEN = "SACcz"  # roles of blocks in an item that might as well begin one
+
 # Signs that a heading's role can be told by, besides its place.
 _ROLE_SIGNS = {
     "kicker": ("before-body",),
@@ -105,14 +107,17 @@ def item_certainty(
     opening: float,
     profile: Profile,
 ) -> str:
-    """Return the certainty of an item: that both its borders, its own and the next one's, hold.
+    """Return the certainty of an item: that it begins and ends where it does, and is one.
 
-    `opening` is the margin of the label of its first line: if that is in doubt, so is the item.
-    Where the block `before` or `after` it follows the other convention, only the change says to
-    which of the two the headings in between belong: at most medium.
+    `opening` is the margin of the label of its first line: if that is in doubt, so is the item. It
+    is medium at most if another item might begin with a subhead or picture in it; and where the
+    block `before` or `after` it follows the other convention, since only the change says to which
+    of the two the headings in between belong.
     """
-    margin = together(own[0].border_margin, *(one.border_margin for one in after))
     limits = profile.certainty
-    word = weakest(word_for(margin, limits["border"]), word_for(opening, limits["label"]))
+    edges = together(own[0].border_margin, *(one.border_margin for one in after))
+    word = weakest(word_for(edges, limits["border"]), word_for(opening, limits["label"]))
+    inside = [one.border_margin for one in own[1:] if one.state[1] in _MAY_OPEN]
     ways = {way_of(one.state) for one in (*before, own[0], *after)}
-    return quiet(weakest("medium", word) if {"a", "b"} <= ways else word)
+    divided = any(margin < limits["border"][0] for margin in inside) or {"a", "b"} <= ways
+    return quiet(weakest("medium", word) if divided else word)

@@ -124,11 +124,14 @@ def border(state: str, margin: float):
     return replace(one, state=state, border_margin=margin)
 
 
-def test_an_item_is_as_certain_as_its_two_borders():
+def test_an_item_is_as_certain_as_its_borders_and_those_that_could_be_in_it():
     sure, fair = HANS.certainty["border"]
     strong, weak = border("aB", sure + 10), border("aB", fair - 1)
     assert item_certainty((strong,), (), (), 500, HANS) == ""
-    assert item_certainty((strong, weak), (), (), 500, HANS) == ""  # weak is inside
+    assert item_certainty((strong, weak), (), (), 500, HANS) == ""  # no item begins with a byline
+    assert item_certainty((strong, border("bS", fair - 1)), (), (), 500, HANS) == "medium"
+    assert item_certainty((strong, border("ac", sure - 1)), (), (), 500, HANS) == "medium"
+    assert item_certainty((strong, border("ac", sure)), (), (), 500, HANS) == ""
     assert item_certainty((strong,), (), (weak,), 500, HANS) == "low"
     assert item_certainty((strong,), (), (border("aB", fair + 5),), 500, HANS) == "medium"
     assert (

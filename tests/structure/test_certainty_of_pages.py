@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is called sure is right, too, on pages that no limit was set on."""
+
+from functools import cache
+
+import press
+import pytest
+from issues import UNKNOWN
+from sources import source_of
+
+from teikit.encoder import encode
+from teikit.options import EncodeOptions, StructureOptions
+from teikit.report import Report
+from teikit.scores import Certainty, Truth, found_in, judge, total_certainty
+from teikit.structure import recognise
+
+BARS = {"high": 0.98, "medium": 0.90}
+
+
+@cache
+def certainty_of(dump: str) -> Certainty:
+    return total_certainty(judged(name, dump) for name in press.PAGES)
+
+
+def judged(name: str, dump: str) -> Certainty:
+    sources = (source_of(press.page_text(name, dump)),)
+    issue = recognise(sources, UNKNOWN, StructureOptions(), Report())
+    found = found_in(encode(issue, EncodeOptions(), Report()))
+    return judge(Truth(press.page_truth(name)), found)
+
+
+@pytest.mark.parametrize("word", BARS)
+def test_on_pages_in_the_manner_of_real_papers_a_word_keeps_its_promise(word: str):
+    tallies = total_certainty(map(certainty_of, press.DUMPS))
+    told = {kind: one for (kind, other), one in tallies.items() if other == word}
+    assert len(told) >= 4
+    for decision, one in told.items():
+        assert one.share >= BARS[word], (decision, one)
+
+
+def test_most_paragraphs_and_bylines_are_in_no_doubt():
+    tallies = total_certainty(map(certainty_of, press.DUMPS))
+    for decision in ("paragraph", "byline"):
+        all_of_it = sum(one.found for (kind, _), one in tallies.items() if kind == decision)
+        assert tallies[decision, "high"].found > all_of_it * 0.7
