@@ -71,6 +71,7 @@ class Profile:
     end_marks: frozenset[str]
     aside: re.Pattern[str]
     genre: re.Pattern[str]
+    part_number: re.Pattern[str]
     numbering: re.Pattern[str]
     notice_ends: tuple[str, ...]
     contact: re.Pattern[str]
@@ -229,6 +230,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "aside": pattern(data["head"]["aside"]),
         "caption_day": pattern(data["head"]["caption_day"]),
         "genre": pattern(data["head"]["genre"]),
+        "part_number": pattern(data["head"]["part_number"]),
         **{kind: pattern(items[kind]) for kind in _ITEM_FORMS},
         "credit_words": pattern(_any_of(map(re.escape, _credit_words(data["credit"])))),
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),

@@ -2,7 +2,7 @@
 """Names and role words: a stretch of text taken apart word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from teikit.language.lexicon import Profile
@@ -37,7 +37,21 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
             parts.append(
                 Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
             )
-    return tuple(parts) if single is None else ()
+    return tuple(parts) if single is None else _with_last(parts, single, role)
+
+
+def _with_last(parts: Sequence[Part], single: Part, role: str) -> tuple[Part, ...]:
+    """Return the parts with the last of an odd count of single ideographs as a name.
+
+    () where no role and no name stand before it.
+    """
+    paired = role and any(one.kind == "person" for one in parts)
+    return (*parts, Part(single.start, single.end, "person", role)) if paired else ()
+
+
+def is_odd(parts: Sequence[Part]) -> bool:
+    """Tell whether a name of one character is among the parts."""
+    return any(one.kind == "person" and one.end - one.start == 1 for one in parts)
 
 
 def listed_names(text: str, start: int, end: int) -> Iterator[Part]:

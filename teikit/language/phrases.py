@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from teikit.language.forms import leading_form, trailing_form, whole_form
 from teikit.language.lexicon import Profile
-from teikit.language.names import parse_names, role_at
+from teikit.language.names import is_odd, parse_names, role_at
 from teikit.language.parts import Jump, Part, Phrase
 from teikit.language.script import is_han
 
@@ -44,7 +44,7 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return Phrase(0, len(text), parts) if _is_office(profile, text, parts) else None
     if "role" not in kinds and not (marked and _are_short(text, parts)):
         return None
-    return Phrase(0, len(text), parts)
+    return Phrase(0, len(text), parts, is_odd(parts))
 
 
 def _opens_report(profile: Profile, text: str) -> bool:

@@ -25,6 +25,7 @@ _CLAUSE_ENDS = tuple("。，；、")  # behind its first character no text has o
 _NAMES = frozenset(("name", "spaced-name", "byline"))
 _QUOTES = "”’」』"
 _CLOSING = _QUOTES + "）)】〕］]"
+_REPEATED = 4.0  # em: shorter lines are the same by chance
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
@@ -36,6 +37,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     listed = _list_marks(rows, profile)
     flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
     forms, closings = find_forms(rows, profile), closing_rows(rows, profile)
+    again = _repeated(rows)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -44,6 +46,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *_measures(row, profile),
             *_phrases(rows, at, profile),
             *forms.get(at, ()),
+            *(["furniture"] if at in again else []),
         ]
         if not profile.spaced:
             names += _marks(row.text, names, profile)
@@ -58,6 +61,16 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             names = [*(name for name in names if name != "pointer"), "listed"]
         found.append(frozenset(names))
     return tuple(found)
+
+
+def _repeated(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows that say at once what the row before says: printed twice for bold type."""
+    pairs = ((at, rows[at - 1], rows[at]) for at in range(1, len(rows)) if not rows[at].first)
+    return frozenset(
+        at
+        for at, last, row in pairs
+        if row.text == last.text and row.width >= _REPEATED and any(map(str.isalnum, row.text))
+    )
 
 
 def _list_marks(rows: Sequence[Row], profile: Profile) -> frozenset[str]:
@@ -155,6 +168,8 @@ def _marks(text: str, names: Sequence[str], profile: Profile) -> list[str]:
     if opened != closed:
         return ["unclosed", *(["open-bracket"] if text[0] in "（(" else [])]
     whole = opened == 1 and text[0] in profile.marks["openers"] and text[-1] in _CLOSING
+    if whole and profile.part_number.fullmatch(text[1:-1].strip()):
+        return ["part-number"]
     if not whole or text[-2] in profile.marks["stops"] or not _NAMES.isdisjoint(names):
         return []
     return ["quoted" if text[-1] in _QUOTES else "bracketed"]

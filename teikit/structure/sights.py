@@ -195,6 +195,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "etc": text.endswith(profile.deck_ends),
         "box-label": _is_label(text, profile),
         "column-label": plain_label(text, profile) in profile.column_labels,
+        "part-number": "part-number" in pages.shown(at),
         "genre": profile.genre.search(text) is not None,
         "notice": _is_notice(text, pages.profile),
         "digits": any(map(str.isdigit, text)),

@@ -53,6 +53,10 @@ def _joined(content: Sequence[Inline]) -> str:
 def outline(issue: Issue) -> list[str]:
     """The outline of an issue, in the order of the model; the first page goes without saying."""
     lines = [line for part in issue.body for line in _part(part)]
+    return [f"masthead {one.kind} {text_of(one.content)}" for one in issue.masthead] + _body(lines)
+
+
+def _body(lines: list[str]) -> list[str]:
     return lines[1:] if lines[:1] == ["page 1"] else lines
 
 
