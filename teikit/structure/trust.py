@@ -81,8 +81,10 @@ def _doubted_head(head: Head) -> Head:
 
 def _doubted(block: Block) -> Block:
     match block:
-        case Furniture() | PageBreak() | Dateline():
-            return block  # told by their words, wherever they stand
+        case Furniture() | PageBreak():
+            return block
+        case Dateline():
+            return replace(block, certainty="medium")  # its words tell it, wherever they stand
         case Subsection():
             blocks = tuple(map(_doubted, block.blocks))
             return replace(block, head=_doubted_head(block.head), blocks=blocks)

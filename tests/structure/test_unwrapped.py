@@ -105,6 +105,12 @@ def test_nothing_that_is_wrong_is_called_more_than_a_guess(
     assert sum(one.found for one in tallies.values()) > 10
 
 
+def test_what_its_words_tell_is_fairly_sure(tmp_path: Path):
+    made, _ = converted(tmp_path, ["本报讯 " + line for line in blocks() if len(line) > 40])
+    assert b'<dateline xml:id="a001-d1" n="d1" rendition="#run-in" cert="medium"' in made.data
+    assert b'<p xml:id="a001-p1" n="1" cert="low"' in made.data
+
+
 @pytest.mark.parametrize("disorder", DISORDERS)
 def test_it_is_valid_tei_and_every_character_is_there(
     tmp_path: Path, disorder: Callable[[], list[str]]
