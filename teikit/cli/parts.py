@@ -8,6 +8,7 @@ from typing import assert_never
 from teikit.model.issue import (
     Block,
     Byline,
+    Closing,
     Dateline,
     Figure,
     Furniture,
@@ -97,7 +98,7 @@ def _block(block: Block) -> Iterator[_Piece]:
             yield block.kind, block.certainty, block.content
         case Figure():
             yield from _figure(block)
-        case Verse() | Table():
+        case Verse() | Table() | Closing():
             yield from _set(block)
         case Subsection():
             yield _head(block.head)
@@ -109,10 +110,12 @@ def _block(block: Block) -> Iterator[_Piece]:
             assert_never(block)
 
 
-def _set(block: Verse | Table) -> Iterator[_Piece]:
-    """Yield what is set line by line: lines of verse, or rows of a table."""
+def _set(block: Verse | Table | Closing) -> Iterator[_Piece]:
+    """Yield what is set line by line: lines of verse, rows of a table, a closing."""
     if isinstance(block, Verse):
         yield from (("verse", block.certainty, line) for line in block.lines)
+    elif isinstance(block, Closing):
+        yield "closing", block.certainty, sum((*block.signers, block.day), ())
     else:
         yield from (("table", block.certainty, sum(row, ())) for row in block.rows)
 

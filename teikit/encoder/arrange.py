@@ -13,6 +13,7 @@ from typing import TypeAlias
 from teikit.model.issue import (
     Block,
     Byline,
+    Closing,
     Dateline,
     Figure,
     Furniture,
@@ -37,7 +38,16 @@ class Passage:
 
 
 Arranged: TypeAlias = (
-    Byline | Dateline | Furniture | Figure | Verse | Table | Subsection | PageBreak | Passage
+    Byline
+    | Closing
+    | Dateline
+    | Furniture
+    | Figure
+    | Verse
+    | Table
+    | Subsection
+    | PageBreak
+    | Passage
 )
 
 

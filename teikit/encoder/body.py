@@ -16,6 +16,7 @@ from teikit.encoder.links import Links, find_links
 from teikit.model.issue import (
     Block,
     Byline,
+    Closing,
     Dateline,
     Figure,
     Furniture,
@@ -105,10 +106,8 @@ def _write_block(parent: etree._Element, block: Arranged, scribe: Scribe) -> Non
             _write(parent, "dateline", attributes, block.content, scribe)
         case Figure():
             _write_figure(parent, block, scribe)
-        case Verse():
-            _write_verse(parent, block, scribe)
-        case Table():
-            _write_table(parent, block, scribe)
+        case Verse() | Table() | Closing():
+            _write_lines(parent, block, scribe)
         case Subsection():
             div = add(parent, "div", {"type": "subsection", **scribe.numbers.next_block("s")})
             _write_head(div, block.head, scribe)
@@ -191,6 +190,17 @@ def _write_figure(parent: etree._Element, figure: Figure, scribe: Scribe) -> Non
         _write_byline(element, figure.credit, scribe)
 
 
+def _write_lines(parent: etree._Element, block: Verse | Table | Closing, scribe: Scribe) -> None:
+    """Write what is set line by line."""
+    match block:
+        case Verse():
+            _write_verse(parent, block, scribe)
+        case Table():
+            _write_table(parent, block, scribe)
+        case Closing():
+            _write_closing(parent, block, scribe)
+
+
 def _write_verse(parent: etree._Element, verse: Verse, scribe: Scribe) -> None:
     stanza = add(parent, "lg", doubt(verse.certainty))
     for line in verse.lines:
@@ -203,3 +213,11 @@ def _write_table(parent: etree._Element, table: Table, scribe: Scribe) -> None:
         row = add(element, "row", {"role": "label" if table.headed and not place else ""})
         for cell in cells:
             _write(row, "cell", {}, cell, scribe)
+
+
+def _write_closing(parent: etree._Element, closing: Closing, scribe: Scribe) -> None:
+    attributes = scribe.numbers.next_block("c") | doubt(closing.certainty)
+    element = add(parent, "closer", attributes)
+    for signer in closing.signers:
+        _write(element, "signed", {}, signer, scribe)
+    write_inlines(element, closing.day, scribe.cursor)

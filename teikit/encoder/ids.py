@@ -70,7 +70,7 @@ class Numbers:
         return {"xml:id": self.item, "n": str(self.items)}
 
     def next_block(self, kind: str) -> dict[str, str]:
-        """Return id and number of the next block; `kind` is one of h b d p f s.
+        """Return id and number of the next block; `kind` is one of h b d p f s c.
 
         A block outside items, which is the head of a section, has none.
         """

@@ -88,6 +88,18 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """The end of a letter or notice: who signs, a content for each line, and the day.
+
+    `day` is () if none is printed; it holds a Name of the kind date. Nothing but pictures follows.
+    """
+
+    signers: tuple[tuple[Inline, ...], ...]
+    day: tuple[Inline, ...] = ()
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """Whence and when; always run in before the first paragraph."""
 
@@ -158,7 +170,16 @@ class Subsection:
 
 
 Block: TypeAlias = (
-    Byline | Dateline | Paragraph | Furniture | Figure | Verse | Table | Subsection | PageBreak
+    Byline
+    | Closing
+    | Dateline
+    | Paragraph
+    | Furniture
+    | Figure
+    | Verse
+    | Table
+    | Subsection
+    | PageBreak
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from teikit.model.issue import (
     Block,
+    Closing,
     Figure,
     Furniture,
     Head,
@@ -36,6 +37,7 @@ from teikit.structure.kinds import Texts, kind_of
 from teikit.structure.masthead import masthead_of
 from teikit.structure.pieces import (
     byline_of,
+    closing_of,
     figure_of,
     furniture_of,
     head_of,
@@ -244,6 +246,8 @@ def _block(draft: Draft, member: _Member) -> Block:
             return figure_of(rows, profile, _certainty(draft, block))
         case "jump":
             return jump_of(rows, profile)
+    if "closing" in draft.evidence[block.rows[0]]:
+        return closing_of(rows[0], profile)
     lines = block_margin(block, draft.labels, draft.pins)
     return byline_of(rows, profile, quiet(word_for(lines, profile.certainty["role"])))
 
@@ -279,6 +283,8 @@ def _sections(blocks: Sequence[Block]) -> list[Block]:
         inner = isinstance(block, Paragraph | Verse | Table | Figure | Furniture | PageBreak)
         if isinstance(last, Subsection) and inner:
             made[-1] = Subsection(last.head, (*last.blocks, block))
+        elif isinstance(last, Closing) and isinstance(block, Closing) and not last.day:
+            made[-1] = Closing(last.signers + block.signers, block.day)
         else:
             made.append(block)
     return made

@@ -16,9 +16,14 @@ def closing_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
     for at, row in enumerate(rows):
         if row.width > _WIDEST or _goes_on(rows, at):
             continue
-        if profile.day.fullmatch("".join(row.text.split())):
+        if is_day(row.text, profile):
             found.update(_closing(rows, at))
     return frozenset(found)
+
+
+def is_day(text: str, profile: Profile) -> bool:
+    """Tell whether a text is a day and nothing else."""
+    return profile.day.fullmatch("".join(text.split())) is not None
 
 
 def _goes_on(rows: Sequence[Row], at: int) -> bool:

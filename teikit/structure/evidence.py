@@ -51,7 +51,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         if not profile.spaced:
             names += _marks(row.text, names, profile)
             names += ["salutation"] * ("short" in names and is_salutation(row, profile))
-            names += ["signature"] * (at in closings)
+            names += ["signature", "closing"] * (at in closings)
         else:
             names += letter_names(row, profile)
             names += ["flush-frame"] * (at in flush and "capitals" not in names)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from teikit.language.forms import leading_form
-from teikit.language.furniture import editor_parts, furniture_kind
+from teikit.language.furniture import editor_parts, full_day, furniture_kind
 from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
 from teikit.language.phrases import (
@@ -21,16 +21,19 @@ from teikit.language.phrases import (
 from teikit.model.issue import (
     Block,
     Byline,
+    Closing,
     Dateline,
     Figure,
     Furniture,
     Head,
     Inline,
+    Name,
     Paragraph,
     Table,
     Verse,
 )
 from teikit.structure.certainty import weakest
+from teikit.structure.closings import is_day
 from teikit.structure.evidence import title_end
 from teikit.structure.inlines import Strip, inlines, strip_of
 from teikit.structure.rows import Row, frames
@@ -54,6 +57,14 @@ def byline_of(rows: Sequence[Row], profile: Profile, certainty: str) -> Byline:
     named = "high" if any(part.kind == "role" for part in parts) else "medium"
     content = inlines(strip, 0, len(strip.text), parts, named)
     return Byline(content, certainty=weakest("medium", certainty) if doubt else certainty)
+
+
+def closing_of(row: Row, profile: Profile) -> Closing:
+    """Return a line of a closing: the day, with its ISO form if it is full, or who signs."""
+    content = line_of(row)
+    if not is_day(row.text, profile):
+        return Closing((content,))
+    return Closing((), (Name("date", content, regular=full_day(profile, row.text)),))
 
 
 def paragraph_of(

@@ -8,6 +8,7 @@ from lxml import etree
 from teikit.encoder import encode
 from teikit.model.issue import (
     Byline,
+    Closing,
     ColumnBreak,
     Dateline,
     Figure,
@@ -299,6 +300,16 @@ def test_a_table_holds_its_rows_and_the_space_between_two_cells_is_of_the_first(
     assert item_of(Table(rows, headed=True)) == (
         '<table><row role="label"><cell><lb n="1"/>队名 </cell><cell>胜</cell></row>'
         '<row><cell><lb n="2"/>甲 </cell><cell>3</cell></row></table>'
+    )
+
+
+def test_a_closing_names_who_signs_and_the_day():
+    name = Name("date", (LineBreak(1, 4), "2031年11月5日"), regular="2031-11-05")
+    closing = Closing((at(2, "甲"), at(3, "乙")), (name,))
+    assert item_of(BODY, closing).endswith(
+        '<closer xml:id="a001-c1" n="c1"><signed><lb n="2"/>甲</signed>'
+        '<signed><lb n="3"/>乙</signed>'
+        '<date when="2031-11-05"><lb n="4"/>2031年11月5日</date></closer>'
     )
 
 

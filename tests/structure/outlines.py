@@ -12,6 +12,7 @@ from typesetting import story_paragraphs
 
 from teikit.model.issue import (
     Byline,
+    Closing,
     Dateline,
     Figure,
     Furniture,
@@ -90,6 +91,13 @@ def _byline(byline: Byline) -> Iterator[str]:
     yield _sure(f"{where}byline {_named(byline.content)}", byline.certainty)
 
 
+def _closing(closing: Closing) -> Iterator[str]:
+    for signer in closing.signers:
+        yield _sure(f"signed {text_of(signer)}", closing.certainty)
+    if closing.day:
+        yield _sure(f"day {_named(closing.day)}", closing.certainty)
+
+
 def _dateline(dateline: Dateline) -> Iterator[str]:
     yield _sure(f"dateline {_named(dateline.content)}", dateline.certainty)
 
@@ -135,6 +143,7 @@ def _figure(figure: Figure) -> Iterator[str]:
 _LINES = {
     Head: _head,
     Byline: _byline,
+    Closing: _closing,
     Dateline: _dateline,
     Paragraph: _paragraph,
     Subsection: _subsection,
