@@ -104,11 +104,15 @@ def _parts(div: Node, by_id: dict[str, Node]) -> list[Node]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """What is said of an item, being gathered; `run_in` waits for the paragraph it runs into."""
+    """What is said of an item, being gathered; `run_in` waits for the paragraph it runs into.
+
+    `around` are the tables and stanzas that are open: a row is not surer than its table.
+    """
 
     said: list[Statement] = field(default_factory=list)
     run_in: str = ""
     continued: bool = False
+    around: tuple[Node, ...] = ()
 
     def say(self, decision: str, word: str, text: str, role: str = "") -> None:
         """Take a decision down, with its word of certainty."""
@@ -204,10 +208,17 @@ def _take_figure(figure: Node, sheet: _Sheet) -> None:
 
 
 def _take_paragraph(block: Node, sheet: _Sheet) -> None:
-    sheet.say("paragraph", _certainty(block), sheet.run_in + printed(block))
+    sheet.say("paragraph", _weakest((block, *sheet.around)), sheet.run_in + printed(block))
     sheet.run_in = ""
     for figure in block.walk("figure"):
         _take_figure(figure, sheet)
+
+
+def _take_set(node: Node, sheet: _Sheet) -> None:
+    outer = sheet.around
+    sheet.around = (*outer, node)
+    _gather(node, sheet)
+    sheet.around = outer
 
 
 def _runs_in(node: Node) -> bool:
@@ -221,4 +232,5 @@ _TAKES: dict[str, Callable[[Node, _Sheet], None]] = {
     "signed": _take_signature,
     "figure": _take_figure,
     **dict.fromkeys(("p", "l", "item", "row"), _take_paragraph),
+    **dict.fromkeys(("lg", "list", "table"), _take_set),
 }

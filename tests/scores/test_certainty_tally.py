@@ -98,6 +98,18 @@ def test_an_item_of_several_parts_is_as_certain_as_the_weakest_of_them():
     assert tally(gold(parts), parts)["item", "low"] == (1, 1)
 
 
+def test_a_row_or_a_verse_is_not_surer_than_its_table_or_stanza():
+    sets = (
+        '<div type="article"><p>一。</p><lg cert="medium" resp="#t"><l>二</l></lg>'
+        '<table cert="low" resp="#t"><row><cell>三</cell></row></table><p>四。</p></div>'
+    )
+    assert {key: one for key, one in tally(gold(sets), sets).items() if "para" in key[0]} == {
+        ("paragraph", "high"): (2, 2),
+        ("paragraph", "medium"): (1, 1),
+        ("paragraph", "low"): (1, 1),
+    }
+
+
 def test_a_word_that_is_none_of_the_three_counts_as_low():
     unknown = '<div type="article" cert="unknown" resp="#t"><p>一。</p></div>'
     assert tally(gold(unknown), unknown)["item", "low"] == (1, 1)
