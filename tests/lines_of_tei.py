@@ -6,7 +6,11 @@ from lxml import etree
 TEI = "{http://www.tei-c.org/ns/1.0}"
 NOT_SOURCE = {TEI + name for name in ("reg", "corr", "expan", "supplied", "figDesc", "note")}
 LAYOUT = {
-    TEI + name for name in ("text", "front", "titlePage", "docTitle", "body", "div", "figure", "lg")
+    TEI + name
+    for name in (
+        *("text", "front", "titlePage", "docTitle", "body", "div"),
+        *("figure", "lg", "list", "table", "row"),
+    )
 }
 
 
