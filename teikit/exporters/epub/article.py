@@ -9,6 +9,7 @@ from teikit.exporters.epub.labels import known_tag
 from teikit.exporters.epub.markup import EMPTY, Markup, element, escape, group, lines
 from teikit.exporters.epub.prose import write_text
 from teikit.exporters.reading import Block, Byline, Figure, Heading, Item, Page, Tally, Text
+from teikit.exporters.reading.drafts import normalised
 
 TITLE_ID = "_title"  # no id of the TEI that we keep begins with an underscore
 _FIRST_LEVEL = 2  # of an item's main heading; that of its page is 1
@@ -49,7 +50,9 @@ def write_article(book: Book, item: Item, tally: Tally) -> Markup:
 
 
 def _main(item: Item) -> Heading | None:
-    return next((one for one in item.headings if one.role == "main"), None)
+    """Return the main heading, None if there is none with a character that shows."""
+    mains = (one for one in item.headings if one.role == "main")
+    return next((one for one in mains if normalised(one.text.text)), None)
 
 
 def _title_id(item: Item) -> str:

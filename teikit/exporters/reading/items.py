@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 from teikit.exporters.reading.blocks import Reader
 from teikit.exporters.reading.content import make_reader, read_part
-from teikit.exporters.reading.drafts import Finish, finish_content, finish_headings
+from teikit.exporters.reading.drafts import (
+    Finish,
+    finish_content,
+    finish_headings,
+    normalised,
+)
 from teikit.exporters.reading.edition import (
     Block,
     Byline,
@@ -78,7 +83,7 @@ def build_item(desk: Desk, found: Found) -> Item:
     content, bylines = finish_content(reader.drafts, finish, headline)
     texts = tuple(_texts(headings, bylines, content))
     pages = _pages(texts, content) or (parts[0].page,)
-    label = headline or _run_in_heading(content)
+    label = headline if normalised(headline) else _run_in_heading(content)
     if not label and found.kind != "page":
         desk.tally.note("X106", "div", node.line)
     return Item(
@@ -165,7 +170,7 @@ def _made_label(found: Found, texts: Iterable[Text], page: str) -> str:
     """Return what stands for a main heading: the page, or the first words."""
     if found.kind == "page":
         return page
-    first = next((one.text for one in texts if one.text), "")
+    first = next(filter(None, (normalised(one.text) for one in texts)), "")
     return first[:_LABEL_LENGTH].rstrip() or found.parts[0].id or page
 
 
