@@ -27,6 +27,7 @@ from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments, report_pages
 from teikit.structure.trust import failed_pages
+from teikit.structure.unwrapped import with_lines_apart
 
 
 def _measure(draft: Draft) -> Draft:
@@ -36,7 +37,7 @@ def _measure(draft: Draft) -> Draft:
     kept = [row for at, row in enumerate(rows) if at not in forms]
     others = iter(with_stops(with_columns(kept) if forms else kept, draft.profile))
     rows = tuple(row if at in forms else next(others) for at, row in enumerate(rows))
-    return replace(draft, rows=with_compounds(rows, draft.profile))
+    return replace(draft, rows=with_compounds(with_lines_apart(rows, draft.profile), draft.profile))
 
 
 def _find_masthead(draft: Draft) -> Draft:

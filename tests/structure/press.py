@@ -18,8 +18,9 @@ from teikit.scores import ItemTexts
 
 FOLDER = Path(__file__).parent / "press"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-# How a page was dumped: blank lines where columns end, or between paragraphs, or nowhere.
-DUMPS = ("frames", "gaps", "flat", "indents")
+# How a page was dumped: blank lines where columns end, or between paragraphs, or nowhere; its
+# indents kept; or not by lines of the print at all, each block a line.
+DUMPS = ("frames", "gaps", "flat", "indents", "unwrapped")
 _HEADS = {"K": "kicker", "M": "main", "D": "deck", "S": "subhead"}
 _APART = re.compile(r"<([^>]*)>")
 _COLUMN = (8, 24)  # lines until a column ends
@@ -73,12 +74,19 @@ def blocks_of(name: str) -> tuple[float, list[list[tuple[str, str]]], list[str]]
     return float(measure.split()[1]), items, furniture
 
 
+def _whole(kind: str, text: str) -> str:
+    return text.replace("/", "") if kind in _HEADS or kind == "P" else text
+
+
 def page_text(name: str, dump: str) -> str:
     """A page as a dump of one kind."""
     measure, items, furniture = blocks_of(name)
     chance = random.Random(f"{name} {dump}")
     lines = list(furniture)
-    for blocks in items:
+    for blocks in items if dump == "unwrapped" else ():
+        lines += [_APART.sub(r"\1", re.sub(r"[{}]", "", _whole(*one))) for one in blocks]
+        lines.append("")
+    for blocks in items if dump != "unwrapped" else ():
         own = measure + chance.choice((-1, 0, 0, 0, 1))
         setter = _Setter(dump, chance, Manner(measure=own, indent=dump == "indents"))
         last = ""

@@ -39,7 +39,12 @@ def test_on_pages_in_the_manner_of_real_papers_a_word_keeps_its_promise(word: st
 
 
 def test_most_paragraphs_and_bylines_are_in_no_doubt():
-    tallies = total_certainty(map(certainty_of, press.DUMPS))
+    tallies = total_certainty(certainty_of(one) for one in press.DUMPS if one != "unwrapped")
     for decision in ("paragraph", "byline"):
         all_of_it = sum(one.found for (kind, _), one in tallies.items() if kind == decision)
         assert tallies[decision, "high"].found > all_of_it * 0.7
+
+
+def test_without_the_lines_of_the_print_no_paragraph_is_beyond_doubt():
+    words = {word for decision, word in certainty_of("unwrapped") if decision == "paragraph"}
+    assert words == {"low"}

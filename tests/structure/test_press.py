@@ -28,7 +28,7 @@ def test_no_score_of_the_press_pages_has_fallen(dump: str, accept: bool):
     expect_scores(FOLDER / f"expected.{dump}.json", scores, accept=accept)
 
 
-def test_the_kinds_of_dump_differ_in_their_blank_lines_only():
+def test_the_kinds_of_dump_differ_in_white_space_only():
     for name in PAGES:
         bare = {"".join(page_text(name, dump).replace("　　", "").split()) for dump in DUMPS}
         assert len(bare) == 1
