@@ -45,7 +45,7 @@ that is left out.
 
 **Completion.** `teikit --install-completion` sets it up for your shell (bash, zsh, fish, PowerShell);
 `teikit --show-completion` prints it, to be put where you like. Commands, options, formats and the
-codes of findings are completed."""  # noqa: E501 - rows of tables
+codes of findings are completed; in zsh the first TAB of a session only loads this, press it twice."""  # noqa: E501 - rows of tables
 
 
 def page() -> str:

@@ -72,6 +72,9 @@ def _run(words: list[str]) -> int:
         raise OutputError(f"completion is not installed: {error.strerror}", hint) from error
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    if code and any(word in _COMPLETION for word in words):
+        remark("hint: Say it in bash, zsh, fish or PowerShell; other shells are not known.", "hint")
+        return int(ExitCode.USAGE)
     return int(code or ExitCode.FINE) if words else ExitCode.USAGE
 
 

@@ -131,6 +131,19 @@ def test_a_shell_is_told_how_to_complete(spawn, shell):
     assert f"complete_{shell}" in done.out
 
 
+def test_a_shell_that_is_not_known_is_told_which_are(tmp_path):
+    program = f"{sys.executable} -m teikit --install-completion; exit $?"
+    done = subprocess.run(
+        ["sh", "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert done.stderr.endswith("other shells are not known.\n")
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
