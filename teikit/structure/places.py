@@ -6,8 +6,8 @@ a after it, p a picture that stands alone, x a box or briefs with their label af
 K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
 elsewhere, j jump to elsewhere, E signature, e byline in its place, Q a line taken for a heading
-that is text, T a line taken for text that is the main heading, U one that is a caption, V verse or
-a table, W a whole advertisement.
+that is text, T a line taken for text that is the main heading, U one that is a caption, N a
+byline of a name alone that is a subhead, V verse or a table, W a whole advertisement.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -52,9 +52,10 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "pW": ("advertisement", ()),
 }
 # A line taken for a heading may be text after all, and a line of text a heading: state Q stands
-# wherever P may, and T wherever M may; V, too, stands where P may.
+# wherever P may, and T wherever M may; V, too, stands where P may, and a name, N, where S may.
+_LIKE = (("Q", "P", "head"), ("T", "M", "paragraph"), ("V", "P", "verse"), ("N", "S", "byline"))
 for way in "ab":
-    for other, like, kind in (("Q", "P", "head"), ("T", "M", "paragraph"), ("V", "P", "verse")):
+    for other, like, kind in _LIKE:
         STATES[way + other] = (kind, STATES[way + like][1])
         for state, (takes, follow) in STATES.items():
             if way + like in follow:

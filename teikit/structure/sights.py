@@ -145,6 +145,8 @@ def _names(pages: _Pages, at: int) -> list[str]:
         names.append("one-line")
     if at in pages.briefs:
         names.append("brief")
+    if pages.kind(at) == "byline" and "byline" not in pages.shown(at):
+        names.append("name-only")
     if after and find_signature(pages.profile, pages.texts[at - 1]):
         names.append("after-signed")
     if pages.kind(at) == "caption":

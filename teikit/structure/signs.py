@@ -34,8 +34,8 @@ class Signs:
         total = float(points.get(role, 0) + points.get(state, 0))
         if role in "QT":
             return total - (self.as_text if role == "Q" else self.as_head)
-        if role == "U":
-            return total if "one-line" in self.names else NEVER
+        if role in "UN":
+            return total if _SHOWS[role] in self.names else NEVER
         if state == "pC" and "long-caption" in self.names:
             total += points["long-caption"]
         if state == "pX":
@@ -126,6 +126,7 @@ class Signs:
 
 # What a first paragraph may show.
 OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
+_SHOWS = {"U": "one-line", "N": "name-only"}  # without which these states cannot be
 _CAPTION_SIGNS = (
     "long-caption",
     "dated-caption",
