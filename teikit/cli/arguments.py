@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from teikit.errors import UsageError
-from teikit.language.dictionaries import read_dictionary
 from teikit.model.metadata import Metadata, PageFacts
 from teikit.options import Dictionary
 from teikit.report import printable
@@ -45,7 +44,11 @@ def read_dictionaries(paths: Sequence[Path] | None, wanted: bool) -> tuple[Dicti
             "--dictionary is given, but no words are asked for",
             "Add words to --to, or leave out --dictionary; convert has --keywords and --words.",
         )
-    return tuple(map(read_dictionary, paths or ()))
+    if not paths:
+        return ()
+    from teikit.language.dictionaries import read_dictionary  # here: most calls have none
+
+    return tuple(map(read_dictionary, paths))
 
 
 def read_day_of_epoch() -> str:
