@@ -101,8 +101,13 @@ def index_files(folder: Path) -> dict[str, tuple[Path, ...]]:
     found: dict[str, list[Path]] = {}
     for path in files_below(folder, "*"):
         if not path.is_symlink():
-            found.setdefault(stored_name(path.name), []).append(path)
+            found.setdefault(_stated_name(path.name), []).append(path)
     return {name: tuple(paths) for name, paths in found.items()}
+
+
+def _stated_name(name: str) -> str:
+    """Return a name as a header states it: the blanks around it are layout there."""
+    return stored_name(name).strip()
 
 
 def find_sources(
@@ -113,7 +118,7 @@ def find_sources(
     Without known files they are looked for beside the TEI file, never elsewhere: only the last
     part of a name counts. None stands for one that is not there.
     """
-    names = [stored_name(one.name.replace("\\", "/").rpartition("/")[2]) for one in stated]
+    names = [_stated_name(one.name.replace("\\", "/").rpartition("/")[2]) for one in stated]
     if known is None:
         known = _beside(path, set(names))
     return [
@@ -128,7 +133,7 @@ def _beside(path: Path, names: set[str]) -> dict[str, tuple[Path, ...]]:
     for name in names - {""}:
         exact = path.parent / name
         paths = [exact] if exact.exists() else sorted(path.parent.iterdir())
-        found[name] = tuple(one for one in paths if stored_name(one.name) == name)
+        found[name] = tuple(one for one in paths if _stated_name(one.name) == name)
     return found
 
 

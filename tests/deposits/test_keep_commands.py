@@ -595,3 +595,11 @@ def test_what_cannot_be_written_is_named_as_the_user_named_it(run, issue, tmp_pa
     code, out, err = run(*words)
     assert (code, out) == (5, "")
     assert err.startswith(f"error: cannot write {tmp_path}: Permission denied [D502]")
+
+
+def test_a_source_whose_name_begins_with_a_blank_is_found_and_the_blank_is_named(run, issue):
+    issue.with_name("source.txt").rename(issue.with_name(" source.txt"))
+    edit(issue, '<idno type="filename">source.txt', '<idno type="filename"> source.txt')
+    said = refused(run, issue)
+    assert "D111 error: the name source/ source.txt begins or ends with white space" in said
+    assert "D105" not in said
