@@ -12,6 +12,7 @@ from teikit.cli.parts import Part, parts_of
 from teikit.cli.reasons import reasons
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import say, say_json
+from teikit.cli.wording import counted
 from teikit.errors import UsageError
 from teikit.model.metadata import Metadata
 from teikit.model.source import Line, Source
@@ -82,7 +83,7 @@ def _lines_of(draft: Draft, finished: bool) -> tuple[Seen, ...]:
 
 def _say_source(source: Source, draft: Draft, seen: Sequence[Seen], *, trace: bool) -> None:
     own = [one for one in seen if one.line.source == source.index]
-    about = (source.name, source.encoding, f"{source.line_count} lines", draft.profile.name)
+    about = (source.name, source.encoding, counted(source.line_count, "line"), draft.profile.name)
     say(", ".join(about))
     header, *lines = table([_HEADER, *(_cells(one, draft) for one in own)], _FLUSH_RIGHT)
     say(header)

@@ -130,3 +130,8 @@ def test_what_reading_found_is_told(run, page):
 def test_a_missing_page_is_bad_input(run, tmp_path):
     assert run("inspect", tmp_path / "none.txt").code == 3
     assert run("inspect").code == 2
+
+
+def test_one_line_is_counted_as_one(run, page):
+    page.write_text("云溪连夜加固东堤\n", encoding="utf-8")
+    assert run("inspect", page).out.splitlines()[0] == "page.txt, utf-8, 1 line, zh-Hans"
