@@ -73,7 +73,22 @@ ROWS = st.one_of(
     st.sampled_from(TRADE).map(lambda row: [row]),
     st.sampled_from([["\f"], ["　　"], [" \t "]]),
 )
-LINES = st.lists(ROWS, max_size=14).map(lambda rows: [line for some in rows for line in some])
+PARAGRAPHS = st.text("荡里看鸟人旧船板灯水春江夜雨，。“”：；？！", min_size=20, max_size=120).map(
+    lambda text: [text[at : at + 13] for at in range(0, len(text), 13)]
+)
+OPENINGS = st.builds(lambda form, words: [form + words], st.sampled_from(TRADE), WORDS)
+TABLES_SET = st.sampled_from([["甲  1  2", "乙  3  4", "丙  5  6"], ["灯下", "水边", "夜雨"]])
+
+
+def flat(rows: list[list[str]]) -> list[str]:
+    return [line for some in rows for line in some]
+
+
+# Few odd lines, which fail on their own, or a page as it is printed, where lines weigh on others.
+LINES = st.one_of(
+    st.lists(ROWS, max_size=14).map(flat),
+    st.lists(st.one_of(PARAGRAPHS, OPENINGS, PARAGRAPHS, ROWS, TABLES_SET), max_size=40).map(flat),
+)
 ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", "\n\r", "\x85", "\u2028", "\f", "\n\n"])
 ENCODINGS = st.sampled_from(
     [
