@@ -20,6 +20,7 @@ from teikit.scores import (
     Scores,
     compare,
     found_in,
+    is_export,
     judge,
     read_truth,
     total,
@@ -87,18 +88,26 @@ def _truths(path: Path) -> dict[str, Path]:
     """Return the truths by name: one file, or those of a folder.
 
     Where a folder holds a file named gold.*, only that is the truth, and the folder names it.
+    An export stands for a truth only where no other file has its name, and is refused then.
     """
     if not path.is_dir():
         return {_stem(path): path}
     candidates = sorted(one for one in path.rglob("*") if one.suffix in (".json", ".xml"))
     golden = {one.parent for one in candidates if one.name.startswith(_GOLD)}
-    truths: dict[str, Path] = {}
+    named: dict[str, list[Path]] = {}
     for one in candidates:
         if one.parent not in golden or one.name.startswith(_GOLD):
-            truths.setdefault(_stem(one), one)
-    if not truths:
+            named.setdefault(_stem(one), []).append(one)
+    if not named:
         raise InputError(f"{path} holds no truth", "Name a folder with truth JSON or gold TEI.")
-    return truths
+    return {name: _likeliest(paths) for name, paths in named.items()}
+
+
+def _likeliest(paths: Sequence[Path]) -> Path:
+    """Return the first path that is no export, the first of all if each is one."""
+    if len(paths) == 1:
+        return paths[0]
+    return next((one for one in paths if not is_export(files.read_bytes(one))), paths[0])
 
 
 def _stem(path: Path) -> str:

@@ -8,7 +8,7 @@ from teikit.scores.certainty import DECISIONS, Certainty, Tally, judge, total_ce
 from teikit.scores.documents import WORDS, Found, found_in, items_of
 from teikit.scores.items import ItemTexts
 from teikit.scores.measures import MEASURES, Count, Miss, Scores, compare, total
-from teikit.scores.truth import Truth, read_truth
+from teikit.scores.truth import Truth, is_export, read_truth
 from teikit.tei import TeiDocument
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Truth",
     "compare",
     "found_in",
+    "is_export",
     "items_of",
     "judge",
     "read_truth",

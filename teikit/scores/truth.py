@@ -30,10 +30,15 @@ class Truth:
 def read_truth(data: bytes, name: str) -> Truth:
     """Return the truth in `data`: truth JSON, or gold TEI; `name` is that of its file.
 
-    Raises InputError for what is neither.
+    Raises InputError for what is neither, and for JSON that was exported: it says what was found.
     """
     if data.lstrip()[:1] == b"<":
         return _read_tei(TeiDocument.parse(data, name))
+    if is_export(data):
+        raise InputError(
+            f"{name} is an export of teikit and no truth",
+            "Name the TEI it was made from, once a person has corrected that, or truth JSON.",
+        )
     try:
         return _read_json(json.loads(data.decode("utf-8-sig")))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -42,6 +47,15 @@ def read_truth(data: bytes, name: str) -> Truth:
             'Give JSON that holds {"articles": [{"heads": [{"type": "main", "text": "…"}],'
             ' "paragraphs": ["…"]}]}, or TEI that a person has corrected.',
         ) from None
+
+
+def is_export(data: bytes) -> bool:
+    """Tell whether data is JSON that an exporter made: an issue, or the only line of JSON Lines."""
+    try:
+        found = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and "schemaVersion" in found
 
 
 def _read_tei(document: TeiDocument) -> Truth:

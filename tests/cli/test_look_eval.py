@@ -144,6 +144,30 @@ def test_json_lists_misses_only_when_they_are_wanted(run, tmp_path, made):
     assert {"page": "page", "measure": "dateline", "kind": "missing", "text": "新华社电"} in misses
 
 
+@pytest.mark.parametrize("ending", [".json", ".articles.jsonl", ".words.jsonl"])
+def test_an_export_is_no_truth(run, made, out, ending):
+    assert run("export", made, "-t", "json,words", "-o", out).code == 0
+    (export,) = (one for one in out.iterdir() if one.name.endswith(ending))
+    done = run("eval", export, made)
+    assert (done.code, done.out) == (3, "")
+    assert "no truth" in done.err
+    assert "hint: " in done.err
+
+
+def test_beside_its_export_the_tei_is_the_truth(run, made, out):
+    assert run("export", made, "-t", "json", "-o", out).code == 0
+    (export,) = out.glob("*.json")
+    export.rename(out / "issue.json")
+    assert figures(run("eval", out, out).out)["para"][0] == "1.0000"
+
+
+def test_an_export_alone_in_a_folder_is_refused(run, made, out, tmp_path):
+    assert run("export", made, "-t", "json", "-o", tmp_path / "exported").code == 0
+    done = run("eval", tmp_path / "exported", made)
+    assert (done.code, done.out) == (3, "")
+    assert "is an export of teikit and no truth" in done.err
+
+
 @pytest.mark.parametrize("content", [b"", b"{}", b"<html/>", b"<TEI"])
 def test_what_is_no_truth_is_bad_input(run, tmp_path, made, content):
     path = tmp_path / "truth.json"
