@@ -154,7 +154,7 @@ def recognise(
 ) -> Issue:
     """Return the issue that the sources hold; every line of theirs stands in it once.
 
-    Adds S001 for lines that no item could claim, S002 and S003 for pages to be looked at,
+    Adds S001 for lines that no item could claim, S002, S003 and S006 for pages to be looked at,
     S004 for keywords that cannot be had, S005 for pages that folio lines tell. Method:
     dynamic programming over lines, then over blocks, each with weighed evidence.
     """

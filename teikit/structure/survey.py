@@ -8,7 +8,7 @@ from teikit.model.source import Source
 from teikit.report import Place, Report
 from teikit.structure.draft import Draft
 from teikit.structure.rows import Row
-from teikit.structure.trust import pages_of
+from teikit.structure.trust import Trust, pages_of
 
 _SHARE = 0.05  # of the lines of a page in doubt, above which the page is named
 
@@ -22,7 +22,7 @@ def report_pages(sources: Sequence[Source], draft: Draft, report: Report) -> Non
 
 
 def report_doubts(draft: Draft, report: Report) -> None:
-    """Add S003 for pages whose lines are not wrapped, S002 for others in doubt, worst first."""
+    """Add S003 for pages whose lines are not wrapped, S002 or S006 for others, worst first."""
     doubtful = []
     for one in pages_of(draft):
         if one.unwrapped:
@@ -30,10 +30,21 @@ def report_doubts(draft: Draft, report: Report) -> None:
         elif one.failed or one.share > _SHARE:
             doubtful.append(one)
     for one in sorted(doubtful, key=lambda one: (not one.failed, -one.share, one.page)):
-        row = (one.unsure or one.rows)[0]
-        count, total = len(one.unsure), len(one.rows)
-        place = _place(draft, row)
-        report.add("S002", place, page=one.page, count=count, total=total, line=row.line.number)
+        _report_doubtful(draft, one, report)
+
+
+def _report_doubtful(draft: Draft, page: Trust, report: Report) -> None:
+    """Add S006 for a page whose lines leave their column unfilled, S002 for one in doubt."""
+    row = (page.short if page.ragged else page.unsure)[0]
+    place = _place(draft, row)
+    number = row.line.number
+    if page.ragged:
+        total = len(page.inside)
+        full = total - len(page.short)
+        report.add("S006", place, page=page.page, count=full, total=total, line=number)
+    else:
+        count, total = len(page.unsure), len(page.rows)
+        report.add("S002", place, page=page.page, count=count, total=total, line=number)
 
 
 def report_fragments(issue: Issue, report: Report) -> None:

@@ -7,6 +7,7 @@ Whether any fits is seen by the lines on which a text goes on: they fill their c
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from teikit.model.issue import Block, Dateline, Figure, Furniture, Head, Item, PageBreak, Subsection
 from teikit.structure.draft import Draft
@@ -20,7 +21,7 @@ _FEW = 6  # lines: too few to say that they are not wrapped
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How far a page can be trusted: its lines, those in doubt, and whether it went badly.
+    """How far a page can be trusted: its lines, those in doubt, and those inside paragraphs.
 
     `unwrapped` tells that its lines fill no column; verse and tables are not meant to.
     """
@@ -28,13 +29,29 @@ class Trust:
     page: int
     rows: tuple[Row, ...]
     unsure: tuple[Row, ...]
+    inside: tuple[Row, ...]
     unwrapped: bool
-    failed: bool
 
     @property
     def share(self) -> float:
         """The share of lines in doubt, 0..1."""
         return len(self.unsure) / len(self.rows)
+
+    @property
+    def short(self) -> tuple[Row, ...]:
+        """The lines inside paragraphs that do not fill their column."""
+        return tuple(row for row in self.inside if not row.full)
+
+    @property
+    def ragged(self) -> bool:
+        """Whether the lines inside paragraphs leave their column unfilled; few cannot tell."""
+        enough = len(self.inside) >= _ENOUGH
+        return enough and len(self.inside) - len(self.short) < _FULL * len(self.inside)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the page went badly as a whole."""
+        return self.unwrapped or self.ragged or len(self.unsure) > _DOUBTFUL * len(self.rows)
 
 
 def pages_of(draft: Draft) -> Iterator[Trust]:
@@ -48,19 +65,14 @@ def pages_of(draft: Draft) -> Iterator[Trust]:
         unsure = tuple(draft.rows[at] for at in numbers if draft.labels[at].margin < fair)
         text = [draft.rows[at] for at in numbers if draft.labels[at].name != "set"]
         unwrapped = len(text) >= _FEW and not any(row.column for row in text)
-        fits = len(unsure) <= _DOUBTFUL * len(rows) and _fills(draft, numbers)
-        yield Trust(page, rows, unsure, unwrapped, failed=unwrapped or not fits)
+        yield Trust(page, rows, unsure, tuple(_inside(draft, numbers)), unwrapped)
 
 
-def _fills(draft: Draft, numbers: Sequence[int]) -> bool:
-    """Tell whether the lines inside paragraphs fill their column, as far as there are enough."""
-    names = [draft.labels[at].name for at in numbers]
-    inside = [
-        draft.rows[at].full
-        for at, name, below in zip(numbers, names, names[1:], strict=False)
-        if name == below == "paragraph+"
-    ]
-    return len(inside) < _ENOUGH or sum(inside) >= _FULL * len(inside)
+def _inside(draft: Draft, numbers: Sequence[int]) -> Iterator[Row]:
+    """Yield the rows inside paragraphs: neither the first of one nor the last."""
+    for at, below in pairwise(numbers):
+        if draft.labels[at].name == draft.labels[below].name == "paragraph+":
+            yield draft.rows[at]
 
 
 def failed_pages(draft: Draft) -> frozenset[int]:

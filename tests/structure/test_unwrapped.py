@@ -3,6 +3,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -127,14 +128,24 @@ def test_its_page_is_named_first_and_a_page_in_good_order_keeps_its_word(
     tmp_path: Path, disorder: Callable[[], list[str]]
 ):
     made, report = converted(tmp_path, well_set(), disorder())
-    told = [one for one in report.findings if one.code in ("S002", "S003")]
+    told = [one for one in report.findings if one.code in ("S002", "S003", "S006")]
     assert [one.place.page for one in told] == ["2"]
     assert judged(made)["paragraph", "high"].right >= 12
 
 
+def test_a_page_that_is_doubted_for_its_line_ends_says_so_with_a_line_that_shows_it(tmp_path: Path):
+    lines = of_any_length()
+    _, report = converted(tmp_path, lines)
+    (found,) = [one for one in report.findings if one.code in ("S002", "S003", "S006")]
+    assert found.code == "S006"
+    full, total = map(int, re.findall(r"only (\d+) of (\d+) lines inside", found.message)[0])
+    assert 0 < full < 0.9 * total < total < len(lines)
+    assert 0 < len(lines[found.place.line - 1]) < max(map(len, lines))
+
+
 def test_the_same_stories_well_set_are_in_little_doubt(tmp_path: Path):
     made, report = converted(tmp_path, well_set())
-    assert not [one for one in report.findings if one.code in ("S002", "S003")]
+    assert not [one for one in report.findings if one.code in ("S002", "S003", "S006")]
     tallies = judged(made)
     assert all(one.right == one.found for one in tallies.values())
     assert (tallies["item", "high"].found, tallies["byline", "high"].found) == (6, 6)
