@@ -10,6 +10,7 @@ from teikit.language.names import listed_names
 from teikit.language.parts import Part
 from teikit.language.script import is_han
 
+_FIRST_YEAR = 1500  # a smaller number counts the years of a republic or a reign
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
@@ -75,7 +76,7 @@ def full_day(profile: Profile, text: str) -> str:
     """Return the ISO form of the full day that a text states, "" if it states none."""
     found = profile.folio[0].search(text)
     numbers = _numbers(profile, found) if found else []
-    if len(numbers) != 3:
+    if len(numbers) != 3 or numbers[0] < _FIRST_YEAR:
         return ""
     try:
         return date(*numbers).isoformat()

@@ -50,6 +50,8 @@ class Profile:
     agency_prefixes: tuple[str, ...]
     credit_verbs: tuple[str, ...]
     giving_verbs: frozenset[str]
+    picture_verbs: frozenset[str]
+    text_roles: frozenset[str]
     credit_stock: tuple[str, ...]
     credit_issued: str
     credit_words: re.Pattern[str]
@@ -194,6 +196,8 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
         "credit_verbs": _longest_first(credit["verbs"]),
         "giving_verbs": frozenset(credit["giving"]),
+        "picture_verbs": frozenset(credit["picture"]),
+        "text_roles": frozenset(credit["text"]),
         "credit_stock": _longest_first(credit["stock"]),
         "credit_issued": credit["issued"],
         "editor_roles": dict(data["furniture"]["editor_roles"]),

@@ -4,6 +4,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
@@ -18,40 +20,45 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
     """Return the roles and names that text[start:end] wholly is made of; () if it is not."""
     parts: list[Part] = []
     role = ""
-    single: Part | None = None
-    for token in _TOKEN.finditer(text, start, end):
-        for piece in _token_parts(profile, token.group(), token.start()):
-            if piece.kind == "single" and single is None:
-                single = piece
-                continue
-            if piece.kind == "other" or (single is not None) != (piece.kind == "single"):
-                return ()
-            if single is not None:
-                piece, single = Part(single.start, piece.end, "person"), None
-            elif _goes_on(text, parts, piece):
-                parts[-1] = replace(parts[-1], end=piece.end)
-                continue
-            if piece.kind == "place" and role and not any(one.kind == "person" for one in parts):
-                piece = replace(piece, kind="person")  # 记者云帆报道, but ／湖城報導 behind a name
-            role = piece.role or role
-            parts.append(
-                Part(piece.start, piece.end, piece.kind, role if piece.kind == "person" else "")
-            )
-    return tuple(parts) if single is None else _with_last(parts, single, role)
+    for piece in _pieces(profile, text, start, end):
+        if piece.kind in ("other", "single"):
+            return ()
+        if _goes_on(text, parts, piece):
+            parts[-1] = replace(parts[-1], end=piece.end)
+            continue
+        if piece.kind == "place" and role and not any(one.kind == "person" for one in parts):
+            piece = replace(piece, kind="person")  # 记者云帆报道, but ／湖城報導 behind a name
+        role = piece.role or role
+        parts.append(replace(piece, role=role if piece.kind == "person" else ""))
+    return tuple(parts)
 
 
-def _with_last(parts: Sequence[Part], single: Part, role: str) -> tuple[Part, ...]:
-    """Return the parts with the last of an odd count of single ideographs as a name.
+def _pieces(profile: Profile, text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield what the words are, single ideographs side by side as names."""
+    tokens = _TOKEN.finditer(text, start, end)
+    pieces = (one for word in tokens for one in _token_parts(profile, word.group(), word.start()))
+    for kind, group in groupby(pieces, attrgetter("kind")):
+        alike = list(group)
+        yield from _paired(alike) if kind == "single" else alike
 
-    () where no role and no name stand before it.
+
+def _paired(singles: Sequence[Part]) -> Iterator[Part]:
+    """Yield the names that single ideographs make: pairs, and three at the end of an odd count.
+
+    No name has one character; one alone stays single.
     """
-    paired = role and any(one.kind == "person" for one in parts)
-    return (*parts, Part(single.start, single.end, "person", role)) if paired else ()
+    if len(singles) == 1:
+        yield singles[0]
+        return
+    ends = [*range(2, len(singles) - 1, 2), len(singles)]
+    for first, last in pairwise([0, *ends]):
+        yield Part(singles[first].start, singles[last - 1].end, "person")
 
 
-def is_odd(parts: Sequence[Part]) -> bool:
-    """Tell whether a name of one character is among the parts."""
-    return any(one.kind == "person" and one.end - one.start == 1 for one in parts)
+def is_odd(text: str, parts: Sequence[Part]) -> bool:
+    """Tell whether a name is set as three single characters: the count of names is in doubt."""
+    names = (text[one.start : one.end].split() for one in parts if one.kind == "person")
+    return any(len(one) > 2 for one in names)
 
 
 def listed_names(text: str, start: int, end: int) -> Iterator[Part]:

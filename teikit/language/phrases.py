@@ -14,6 +14,7 @@ from teikit.language.names import is_odd, parse_names, role_at
 from teikit.language.parts import Jump, Part, Phrase
 from teikit.language.script import is_han
 
+_NAME = 3  # ideographs of a name that needs no role word
 _OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
 
 
@@ -44,7 +45,28 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return Phrase(0, len(text), parts) if _is_office(profile, text, parts) else None
     if "role" not in kinds and not (marked and _are_short(text, parts)):
         return None
-    return Phrase(0, len(text), parts, is_odd(parts))
+    if not marked and _leads_with_four(text, parts):
+        return None
+    glued = not marked and _is_glued(profile, text, parts)
+    return Phrase(0, len(text), parts, glued or is_odd(text, parts))
+
+
+def _leads_with_four(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether four ideographs without a role come first and a role behind them: a title."""
+    first, *others = parts
+    four = first.kind == "person" and not first.role and first.end - first.start > _NAME
+    return four and is_han(text[first.start]) and any(one.kind == "role" for one in others)
+
+
+def _is_glued(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether only a role word and a name, with nothing between, make a text a byline.
+
+    记者云帆 may be one, 记者探店 is none; brackets, a prefix, a longer role, a second name or a
+    tail tell more.
+    """
+    plain = [one.kind for one in parts] == ["role", "person"] and parts[0].start == 0
+    glued = plain and parts[0].end == parts[1].start and parts[1].end == len(text.rstrip())
+    return glued and parts[0].end <= _NAME and not text.startswith(profile.prefixes)
 
 
 def _opens_report(profile: Profile, text: str) -> bool:
@@ -105,6 +127,17 @@ def _word_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase |
 def find_credit(profile: Profile, text: str) -> Phrase | None:
     """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
     return trailing_form(profile, "credit", text) or _word_credit(profile, text)
+
+
+def is_credit_line(profile: Profile, text: str) -> bool:
+    """Tell whether a whole line only says who took a picture: 记者 云帆 摄, not 文/摄."""
+    credit = find_credit(profile, text)
+    if not credit or text[: credit.start].strip():
+        return False
+    tails = (one for one in profile.tails if len(one) > 1 and text.endswith(one))
+    roles = [text[one.start : one.end] for one in credit.parts if one.kind == "role"]
+    picture = roles[-1:] and roles[-1] in profile.picture_verbs
+    return bool(picture) and not any(tails) and profile.text_roles.isdisjoint(roles)
 
 
 def _word_credit(profile: Profile, text: str) -> Phrase | None:

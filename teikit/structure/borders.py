@@ -91,7 +91,8 @@ def border_names(
     """Return what the border before rows[at] shows, as keys of BORDERS, "apart" and "set"."""
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
-    names = {f"after-{last.end}", "gap" if row.gap or row.first else "no-gap"}
+    end = "stop" if "contact" in evidence[at - 1] else last.end
+    names = {f"after-{end}", "gap" if row.gap or row.first else "no-gap"}
     names = _behind_salutation(names, evidence[at - 1])
     if row.spaced:
         names = _letter_names(names, evidence[at - 1], evidence[at])
@@ -152,7 +153,8 @@ def _beside_names(shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
         return names | ({"name-after-byline"} if "name" in ahead else set())
     fits = not ahead & {"listed", "bullet"}
     before = "name-before-paragraph" if fits else "name-before-list"
-    return names | {"name-elsewhere", "name-before-set" if form_of(ahead) else before}
+    signs_set = form_of(ahead) == "verse" and "spaced-name" in shown
+    return names | {"name-elsewhere", "name-before-set" if signs_set else before}
 
 
 def border_points(names: frozenset[str], points: Mapping[str, int]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from teikit.language.phrases import (
     find_jump,
     find_names,
     find_signature,
+    is_credit_line,
 )
 from teikit.language.script import width
 from teikit.structure.closings import closing_rows, is_salutation
@@ -25,6 +26,8 @@ _CLAUSE_ENDS = tuple("。，；、")  # behind its first character no text has o
 _NAMES = frozenset(("name", "spaced-name", "byline"))
 _QUOTES = "”’」』"
 _CLOSING = _QUOTES + "）)】〕］]"
+_ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
+_CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
@@ -50,6 +53,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         ]
         if not profile.spaced:
             names += _marks(row.text, names, profile)
+            names += ["contact"] * _is_contact(row.text, profile)
             names += ["salutation"] * ("short" in names and is_salutation(row, profile))
             names += ["signature", "closing"] * (at in closings)
         else:
@@ -156,6 +160,12 @@ def _form(row: Row, profile: Profile) -> list[str]:
     if _titled(row, profile):
         names.append("titled")
     return [name for name in names if name]
+
+
+def _is_contact(text: str, profile: Profile) -> bool:
+    """Tell whether a short line ends with a telephone or an address of mail."""
+    said = profile.contact.search(text) is not None or "@" in text
+    return said and len(text) <= _CONTACT and text[-1].isascii() and text[-1].isalnum()
 
 
 def _marks(text: str, names: Sequence[str], profile: Profile) -> list[str]:
@@ -285,12 +295,16 @@ def _credit_name(rows: Sequence[Row], at: int, profile: Profile) -> str:
 
 def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     text = rows[at].text
-    if find_byline(profile, text):
-        return ["byline"]
-    named = find_names(profile, text)
-    if not named or any(part.end - part.start > 3 for part in named.parts):
+    signed = find_byline(profile, text)
+    if signed and not (signed.doubt and len(signed.parts) == _ROLE_AND_NAME):
+        return ["credit-line" if is_credit_line(profile, text) else "byline"]
+    named = signed or find_names(profile, text)
+    names = [part for part in named.parts if part.kind == "person"] if named else []
+    if not names or any(part.end - part.start > 3 for part in names):
         return []
-    spaced = any(text[part.start + 1 : part.start + 2].isspace() for part in named.parts)
+    if signed:
+        return ["name"]
+    spaced = any(text[part.start + 1 : part.start + 2].isspace() for part in names)
     return ["spaced-name" if spaced else "name"]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
-from teikit.language.furniture import editor_parts, furniture_kind
+from teikit.language.furniture import editor_parts, folio_page, full_day, furniture_kind
 from teikit.language.lexicon import load_profile
 from teikit.language.phrases import find_credit, find_jump, find_signature
 
@@ -227,3 +227,28 @@ def test_a_phrase_of_the_page_lies_in_its_text(text: str):
     marked(text, 0, len(text), editor_parts(HANS, text))
     jump = find_jump(HANS, text)
     assert jump is None or 0 <= jump.start < jump.end == len(text)
+
+
+@each(
+    ("line", "page", "day"),
+    ("2031年11月5日 副刊 07", "07", "2031-11-05"),
+    ("4 国际 2031年11月5日", "4", "2031-11-05"),
+    ("2031.11.5 星期三 A07 副刊", "A07", "2031-11-05"),
+    ("中華民國一一三年十一月五日 星期三 A3 要聞", "A3", ""),
+    ("廿三年十一月五日 星期三 第三張", "第三張", ""),
+    ("民國113年11月5日 星期三 第3版", "第3版", ""),
+)
+def test_a_folio_line_names_its_page_and_perhaps_a_full_day(line: str, page: str, day: str):
+    profile = profile_of(line)
+    assert furniture_kind(profile, line) == "header"
+    assert (folio_page(profile, line), full_day(profile, line)) == (page, day)
+
+
+@each("line", "~^ ;| ··", "□□◇ l1|")
+def test_more_signs_of_several_kinds_than_letters_are_noise(line: str):
+    assert furniture_kind(profile_of(line), line) == "other"
+
+
+@each("line", "……", "□□□□", "×××", "“——”", "ABC123")
+def test_signs_that_text_is_made_of_are_no_noise(line: str):
+    assert furniture_kind(profile_of(line), line) == ""

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
 from teikit.language.lexicon import load_profile
-from teikit.language.phrases import find_byline, find_dateline, find_names
+from teikit.language.phrases import find_byline, find_dateline, find_names, is_credit_line
+
+HANS = load_profile("zh-Hans")
 
 
 @each(
@@ -117,7 +119,6 @@ def test_names_alone_are_read_with_doubt(written: str):
     "湖",
     "湖畔风筝满天",
     "云帆。",
-    "云 帆 何",
     "12",
     "记者 云帆",
     "石桥，修好",
@@ -208,3 +209,43 @@ def test_a_phrase_lies_in_its_text_with_its_parts_in_order(text: str):
         if found is not None:
             assert 0 <= found.start < found.end <= len(text)
             marked(text, found.start, found.end, found.parts)
+
+
+@each("text", "记者探店", "记者走基层", "通讯员风采", "摄影作品", "记者云帆", "记者 沈 一 舟")
+def test_what_may_be_a_title_or_is_set_in_three_is_in_doubt(text: str):
+    found = find_byline(HANS, text)
+    assert found is not None
+    assert found.doubt
+
+
+@each("text", "本报记者云帆", "首席记者罗山", "（记者云帆）", "记者云帆报道", "记者 云 帆 何 田")
+def test_with_more_to_it_a_byline_is_in_no_doubt(text: str):
+    assert not find_byline(HANS, text).doubt
+
+
+@each(
+    ("text", "names"),
+    ("记者 沈 一 舟", ["沈 一 舟"]),
+    ("本报记者 沈 一 舟 通讯员 方 圆", ["沈 一 舟", "方 圆"]),
+    ("记者 云 帆 何 田 方", ["云 帆", "何 田 方"]),
+    ("□ 沈 一 舟", ["沈 一 舟"]),
+)
+def test_of_an_odd_count_of_characters_the_last_three_are_one_name(text: str, names: list[str]):
+    parts = find_byline(HANS, text).parts
+    assert [text[one.start : one.end] for one in parts if one.kind == "person"] == names
+
+
+def test_four_characters_and_a_role_behind_them_are_a_title():
+    assert find_byline(HANS, "市民吐槽 记者跑腿") is None
+
+
+@each("text", "本报记者 张立 摄", "张立 摄", "罗 山 供图", "本報記者 何田 攝")
+def test_a_line_that_only_says_who_took_a_picture_is_a_credit(text: str):
+    assert is_credit_line(profile_of(text), text)
+
+
+@each(
+    "text", "记者 云帆 文/摄", "记者 云帆 文并摄", "记者 云帆 摄影报道", "云帆 文/图", "记者 云帆"
+)
+def test_a_line_that_speaks_of_a_text_is_no_credit(text: str):
+    assert not is_credit_line(HANS, text)
