@@ -25,6 +25,8 @@ import pytest
 from teikit.language.words import load_segmenter
 from teikit.report import Report, catalogue
 from teikit.resources import schema_json
+from teikit.structure import STEPS
+from teikit.structure.places import STATES
 from teikit.validators import validate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -201,6 +203,27 @@ def test_the_example_of_words_in_the_guide_is_valid_and_what_is_made(tmp_path):
 def test_the_findings_page_has_each_code_once_as_a_heading():
     page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^### (.+)$", page, re.MULTILINE)) == sorted(catalogue())
+
+
+def first_cells(page: str, heading: str) -> list[str]:
+    """The first cells of the rows of the table that begins with a heading."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (table,) = re.findall(rf"^\| {heading} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [row.split("|")[1].strip() for row in table.splitlines()]
+
+
+def test_the_steps_of_recognition_are_told_as_they_are_run():
+    names = [step.name for step in STEPS]
+    assert first_cells("docs/recognition.md", "step") == names
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    told = text[text.index("## How recognition works") : text.index("## Departures")]
+    assert re.findall(r"\*\*([a-z ]+)\*\*", told) == [*names, "build"]
+
+
+def test_each_letter_of_the_states_of_items_is_told():
+    for place, heading in enumerate(("first letter", "second letter")):
+        cells = " ".join(first_cells("docs/recognition.md", heading))
+        assert set(re.findall("`(.)`", cells)) == {state[place] for state in STATES}
 
 
 INVENTED = """# Paper

@@ -8,7 +8,7 @@ from typing import Any
 
 from teikit import readers
 from teikit.cli.columns import table
-from teikit.cli.parts import Part, parts_of
+from teikit.cli.parts import Part, parts_of, placed_parts
 from teikit.cli.reasons import reasons
 from teikit.cli.show import exit_code, report_object, show_report
 from teikit.cli.streams import say, say_json
@@ -59,18 +59,14 @@ def inspect_issue(path: Path, encoding: str, stop_after: str, *, trace: bool, js
 def _recognise(reading: Reading, stop_after: str) -> tuple[Draft, bool]:
     """Return the draft after a step, the last one if none is named, and whether it is finished."""
     options = StructureOptions(reading.profile, languages=reading.metadata.languages)
-    finished = draft_of(reading.sources, options)
-    if stop_after in ("", _NAMES[-1]):
-        return finished, True
-    draft = Draft(reading.sources, finished.profile)
-    for step in STEPS[: _NAMES.index(stop_after) + 1]:
-        draft = step.run(draft)
-    return draft, False
+    finished = stop_after in ("", _NAMES[-1])
+    until = "" if finished else STEPS[_NAMES.index(stop_after)].name
+    return draft_of(reading.sources, options, until), finished
 
 
 def _lines_of(draft: Draft, finished: bool) -> tuple[Seen, ...]:
     """Return all lines, blank ones too, in their order."""
-    parts = parts_of(build_issue(draft, Metadata())) if finished else {}
+    parts = parts_of(build_issue(draft, Metadata())) if finished else placed_parts(draft)
     rows = {(row.line.source, row.line.number): at for at, row in enumerate(draft.rows)}
     seen = []
     for source in draft.sources:
@@ -99,14 +95,14 @@ def _cells(one: Seen, draft: Draft) -> tuple[str, ...]:
     if one.row is None:
         return (number, *("",) * 6, one.line.text)
     row = draft.rows[one.row]
-    items = {f"{part.item} {part.kind}" for part in one.parts if part.item}
+    items = {f"{part.item} {part.kind}".strip() for part in one.parts if part.item}
     return (
         number,
         f"{row.width:.1f}",
         f"{row.column:.1f}" if row.column else "",
         draft.labels[one.row].name if draft.labels else "",
         ", ".join(sorted(items)).replace(" article", ""),
-        ", ".join(part.role for part in one.parts),
+        ", ".join(dict.fromkeys(part.role for part in one.parts)),
         next((part.certainty for part in one.parts if part.certainty), ""),
         one.line.text,
     )

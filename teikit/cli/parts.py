@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import assert_never
 
 from teikit.model.issue import (
@@ -25,8 +26,13 @@ from teikit.model.issue import (
     Table,
     Verse,
 )
+from teikit.structure.draft import Draft
+from teikit.structure.places import ROLES
 
 Address = tuple[int, int]  # number of the file, number of the line
+
+# What the states of the item decoder make of a block, where that is not the kind of the block.
+_ROLES = ROLES | {"S": "subhead", "N": "subhead", "Q": "paragraph", "T": "main", "U": "caption"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,20 @@ def parts_of(issue: Issue) -> dict[Address, list[Part]]:
     """
     found: dict[Address, list[Part]] = {}
     for part, content in _body(issue):
-        for address in _lines(content):
+        for address in dict.fromkeys(_lines(content)):
             found.setdefault(address, []).append(part)
             part = replace(part, certainty="")
+    return found
+
+
+def placed_parts(draft: Draft) -> dict[Address, list[Part]]:
+    """Return the part of each line as far as the item decoder has told; kinds come later."""
+    found: dict[Address, list[Part]] = {}
+    numbers = accumulate(int(one.opens) for one in draft.placed)
+    for number, one in zip(numbers, draft.placed, strict=True):
+        part = Part(number, "", _ROLES.get(one.state[1], one.block.kind))
+        for line in (draft.rows[at].line for at in one.block.rows):
+            found[line.source, line.number] = [part]
     return found
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from teikit.structure.borders import BORDERS, border_names
 from teikit.structure.draft import Draft
 from teikit.structure.labels import STATES as LABEL_STATES
+from teikit.structure.lattice import NEVER
 from teikit.structure.places import STATES as ITEM_STATES
 
 _RIVALS = 3
+_BEYOND = -NEVER / 2  # points: more than all evidence together
 _LEARNT = ("gap", "no-gap")
 
 
@@ -16,9 +18,9 @@ def reasons(draft: Draft, at: int) -> Iterator[str]:
     """Yield one sentence a step on draft.rows[at], as far as the steps were run."""
     if draft.evidence:
         yield f"shows: {', '.join(sorted(draft.evidence[at]))}"
-    if draft.labels and at:
-        yield f"border: {', '.join(_border(draft, at))}"
     if draft.labels:
+        border = ", ".join(_border(draft, at)) if at else ""
+        yield from [f"border: {border}"] if border else []
         yield from _label(draft, at)
     for number, block in enumerate(draft.blocks):
         if draft.signs and block.rows[0] == at:
@@ -54,7 +56,11 @@ def _label(draft: Draft, at: int) -> Iterator[str]:
     pinned = " (fixed by second thoughts)" if at in draft.pins else ""
     sum_of = ", ".join(f"{name} {points:+}" for name, points in given.items() if points)
     yield f"label {label.name}{pinned}: {total:+}" + (f" = {sum_of}" if sum_of else "")
-    yield f"any other label costs {label.margin:.0f} points over the page"
+    yield (
+        "no other label is possible"
+        if label.margin >= _BEYOND
+        else f"any other label costs {label.margin:.0f} points over the page"
+    )
 
 
 def _block(draft: Draft, number: int) -> Iterator[str]:
@@ -76,4 +82,6 @@ def _block(draft: Draft, number: int) -> Iterator[str]:
 
 
 def _listed(pairs: Iterable[tuple[str, float]]) -> str:
-    return ", ".join(f"{name} {points:+.0f}" for name, points in pairs)
+    return ", ".join(
+        f"{name} never" if points <= -_BEYOND else f"{name} {points:+.0f}" for name, points in pairs
+    )

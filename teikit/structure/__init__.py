@@ -170,11 +170,16 @@ def recognise(
     return add_keywords(issue, options, report)
 
 
-def draft_of(sources: Sequence[Source], options: StructureOptions) -> Draft:
-    """Return the finished draft: all steps run in the order of STEPS, language by language."""
+def draft_of(sources: Sequence[Source], options: StructureOptions, until: str = "") -> Draft:
+    """Return the finished draft: all steps run in the order of STEPS, language by language.
+
+    With `until`, the name of a step, return what is known after that step.
+    """
     sources = with_folio_pages(sources, options)
     drafts = list(drafts_to_make(sources, options))
     for step in STEPS:
         drafts = list(map(step.run, drafts))
+        if step.name == until:
+            return as_one(drafts, sources)
     draft = _with_an_item(as_one(drafts, sources))
     return replace(draft, failed=failed_pages(draft))

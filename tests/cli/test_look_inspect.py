@@ -76,8 +76,44 @@ def test_recognition_stops_after_each_step(run, page, step):
     assert {"line", "text", "width", "column"} <= known
     assert ("evidence" in known) == (after >= NAMES.index("evidence"))
     assert ("label" in known) == (after >= NAMES.index("labels"))
-    assert ("parts" in known) == (step == NAMES[-1])
+    assert ("parts" in known) == (after >= NAMES.index("items"))
     assert run("inspect", page, "--stop-after", step, "--trace").code == 0
+
+
+def test_after_the_items_each_line_has_its_item_and_its_role(run, page):
+    out = run("inspect", page, "--stop-after", "items").out
+    rows = {row[0]: row for row in rows_of(out)}
+    assert rows["1"][2:5] == ["byline", "1", "byline"]
+    assert rows["3"][2:5] == ["paragraph", "1", "paragraph"]
+    assert rows["6"][2:5] == ["head", "1", "main"]
+
+
+def test_a_step_is_run_on_the_pages_that_folio_lines_tell(run, tmp_path):
+    page = tmp_path / "pages.txt"
+    text = "云溪连夜加固东堤，到凌晨四点渗水全部止住。"
+    folios = "第一版 2031年11月5日", "第二版 2031年11月5日"
+    page.write_text("\n\n".join(f"{folio}\n\n{text}" for folio in folios), encoding="utf-8")
+    for options in ((), ("--stop-after", "measure")):
+        told = json.loads(run("inspect", page, "--json", *options).out)
+        assert [one["page"] for one in told["lines"]] == [1, 1, 2, 2]
+
+
+def test_a_line_of_a_table_has_its_role_once(run, tmp_path):
+    page = tmp_path / "table.txt"
+    rows = [f"云溪{name}队 {at} {at + 3} {at * 7}" for at, name in enumerate("东西南北中", 1)]
+    page.write_text("\n".join(("球队 胜 负 积分", *rows)) + "\n", encoding="utf-8")
+    told = json.loads(run("inspect", page, "--json").out)
+    assert [[part["role"] for part in one["parts"]] for one in told["lines"][1:]] == [["table"]] * 5
+    out = run("inspect", page).out
+    assert "table" in out
+    assert "table, table" not in out
+
+
+def test_the_trace_has_no_empty_border_and_says_never(run, page):
+    out = run("inspect", page, "--trace").out
+    assert "border: \n" not in out
+    assert "000000" not in out
+    assert "never" in out
 
 
 def test_an_unknown_step_is_a_usage_error_that_names_all(run, page):
