@@ -13,7 +13,7 @@ from lxml import etree
 
 from teikit.encoder import encode
 from teikit.errors import ExitCode, InputError
-from teikit.ledger import Ledger, table, verify, verify_alone
+from teikit.ledger import Ledger, share, table, verify, verify_alone
 from teikit.model.source import Line, Page, Source
 from teikit.options import EncodeOptions
 from teikit.report import Report
@@ -287,12 +287,29 @@ def test_the_table_shows_what_is_there_and_what_is_not():
     assert table(
         Ledger(40_000, 39_999, (("text", 39_000), ("furniture", 1_002)), 7, "source", False)
     ) == (
-        "text                 39,000    97.49 %\n"
+        "text                 39,000    97.50 %\n"
         "furniture             1,002     2.50 %\n"
         "found                39,999    99.99 %  of 40,000 characters in 7 lines, line by line\n"
         "missing                   1\n"
         "added                     3"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        (725, 10_000, "7.25"),
+        (9_275, 10_000, "92.75"),
+        (1, 6, "16.67"),
+        (5, 6, "83.33"),
+        (99_999_999, 100_000_000, "99.99"),
+        (7, 7, "100.00"),
+        (0, 7, "0.00"),
+        (0, 0, "100.00"),
+    ],
+)
+def test_shares_are_rounded_and_all_is_said_of_all_alone(part: int, whole: int, told: str):
+    assert share(part, whole) == told
 
 
 def test_a_deep_tree_and_a_long_line_are_walked():

@@ -13,6 +13,8 @@ from teikit.options import Dictionary
 from teikit.report import printable
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,3}")
+_MOST = 50  # keywords of an article
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -35,6 +37,16 @@ def read_metadata(*, id: str, title: str, date: str, page: str, language: str) -
         languages=(language,) if language else (),
         pages=(PageFacts(label=page.strip()),) if page.strip() else (),
     )
+
+
+def read_count(option: str, text: str) -> int:
+    """Return the number that an option gives, 0 if it is not given; raises UsageError."""
+    if text and not (_COUNT.fullmatch(text) and int(text) <= _MOST):
+        raise UsageError(
+            f'{option} "{printable(text)}" is no number from 0 to {_MOST}',
+            f"Write a whole number in digits, {_MOST} at most.",
+        )
+    return int(text or 0)
 
 
 def read_dictionaries(paths: Sequence[Path] | None, wanted: bool) -> tuple[Dictionary, ...]:
@@ -77,15 +89,13 @@ def read_epoch() -> datetime | None:
 
 
 def _check_day(text: str) -> None:
+    hint = "Write the full day as YYYY-MM-DD, for example 2031-11-05."
+    if not _DAY.fullmatch(text):
+        raise UsageError(f'--date "{printable(text)}" is not written as YYYY-MM-DD', hint)
     try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
         date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f'--date "{printable(text)}" is no day of the calendar',
-            "Write the full day as YYYY-MM-DD, for example 2031-11-05.",
-        ) from None
+        raise UsageError(f'--date "{text}" is no day of the calendar', hint) from None
 
 
 def _check_words(option: str, words: str) -> None:

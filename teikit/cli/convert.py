@@ -53,12 +53,10 @@ Also: TypeAlias = Annotated[
     ),
 ]
 Keywords: TypeAlias = Annotated[
-    int,
+    str,
     typer.Option(
         "--keywords",
-        min=0,
-        max=50,
-        help="How many keywords each article gets in the header (simplified Chinese).",
+        help="How many keywords each article gets in the header, 50 at most (simplified Chinese).",
         metavar="NUMBER",
     ),
 ]
@@ -86,7 +84,7 @@ def convert(
     id: Id = "",
     encoding: Encoding = "",
     to: Also = None,
-    keywords: Keywords = 0,
+    keywords: Keywords = "",
     words: Words = False,
     dictionary: Dictionaries = None,
     force: Force = False,
@@ -95,23 +93,22 @@ def convert(
     json: Json = False,
 ) -> None:
     """Turn the text of a page, or of a whole issue, into TEI."""
-    from teikit.cli.arguments import (  # here: --help is fast
-        read_day_of_epoch,
-        read_dictionaries,
-        read_metadata,
-    )
+    from teikit.cli import arguments  # here: --help is fast
     from teikit.cli.formats import read_formats
     from teikit.cli.make import make_tei
     from teikit.options import EncodeOptions, ReadOptions, StructureOptions
     from teikit.pipeline import ConvertOptions
 
     formats = read_formats([*(to or ()), *(["words"] if words else [])])
-    dictionaries = read_dictionaries(dictionary, bool(keywords) or "words" in formats)
+    count = arguments.read_count("--keywords", keywords)
+    dictionaries = arguments.read_dictionaries(dictionary, bool(count) or "words" in formats)
     options = ConvertOptions(
-        metadata=read_metadata(id=id, title=title, date=date, page=page, language=language),
+        metadata=arguments.read_metadata(
+            id=id, title=title, date=date, page=page, language=language
+        ),
         read=ReadOptions(encoding=encoding),
-        structure=StructureOptions(keywords=keywords, dictionaries=dictionaries),
-        encode=EncodeOptions(day=read_day_of_epoch()),
+        structure=StructureOptions(keywords=count, dictionaries=dictionaries),
+        encode=EncodeOptions(day=arguments.read_day_of_epoch()),
         allow_loss=allow_loss,
     )
     code = make_tei(source, output, options, formats, force=force, strict=strict, json=json)

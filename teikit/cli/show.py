@@ -109,7 +109,10 @@ def ledger_lines(account: Ledger) -> str:
     if not in_chinese():
         return ledger.table(account)
     encoded = sum(count for _, count in account.encoded)
-    rows = [(worded(name), f"{count:,}", _share(count, encoded)) for name, count in account.encoded]
+    rows = [
+        (worded(name), f"{count:,}", f"{ledger.share(count, encoded)} %")
+        for name, count in account.encoded
+    ]
     rows.append((worded("found"), f"{account.found:,}", f"{account.percentage} %"))
     faults = (("missing", account.missing), ("added", account.added))
     rows += [(worded(name), f"{count:,}", "") for name, count in faults if count]
@@ -121,12 +124,6 @@ def ledger_lines(account: Ledger) -> str:
         way=worded(_WAYS[account.proof]),
     )
     return "\n".join(lines)
-
-
-def _share(part: int, whole: int) -> str:
-    """Return a part of a whole in percent, cut after the second decimal as the ledger does."""
-    hundredths = part * 10_000 // whole if whole else 10_000
-    return f"{hundredths // 100}.{hundredths % 100:02d} %"
 
 
 def exit_code(report: Report, strict: bool) -> int:

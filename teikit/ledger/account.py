@@ -36,14 +36,14 @@ class Ledger:
 
     @property
     def percentage(self) -> str:
-        """What is found of the sources: two decimals, never rounded up."""
-        return _share(self.found, self.source)
+        """What is found of the sources: two decimals, 100.00 only if that is all."""
+        return share(self.found, self.source)
 
 
 def table(ledger: Ledger) -> str:
     """Return the ledger as lines for people: what TEI holds, and what is found of the sources."""
     encoded = sum(count for _, count in ledger.encoded)
-    rows = [_row(name, count, _share(count, encoded)) for name, count in ledger.encoded]
+    rows = [_row(name, count, share(count, encoded)) for name, count in ledger.encoded]
     rows.append(
         _row("found", ledger.found, ledger.percentage)
         + f"  of {_counted(ledger.source, 'character')} in {_counted(ledger.lines, 'line')},"
@@ -61,11 +61,13 @@ def _counted(count: int, name: str) -> str:
     return f"{count:,} {name if count == 1 else name + 's'}"
 
 
-def _row(name: str, count: int, share: str = "") -> str:
-    return f"{name:<17}{count:>10,}" + (f"{share:>9} %" if share else "")
+def _row(name: str, count: int, percent: str = "") -> str:
+    return f"{name:<17}{count:>10,}" + (f"{percent:>9} %" if percent else "")
 
 
-def _share(part: int, whole: int) -> str:
-    """Return a part of a whole in percent, cut after the second decimal."""
-    hundredths = part * 10_000 // whole if whole else 10_000
+def share(part: int, whole: int) -> str:
+    """Return a part of a whole in percent with two decimals: 100.00 only if that is all of it."""
+    hundredths = (part * 20_000 + whole) // (2 * whole) if whole else 10_000
+    if part < whole:
+        hundredths = min(hundredths, 9_999)
     return f"{hundredths // 100}.{hundredths % 100:02d}"

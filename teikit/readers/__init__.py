@@ -20,10 +20,13 @@ from teikit.report import Place, Report, refusal
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format: `refuse` gives "" or the reason why the bytes are not in it, `read` reads them."""
+    """A format: `read` reads it.
+
+    `refuse` gives the reason why the bytes are not in it, and the remedy; "" twice if they may be.
+    """
 
     name: str
-    refuse: Callable[[Path, bytes], str]
+    refuse: Callable[[Path, bytes], tuple[str, str]]
     read: Callable[[Path, bytes, ReadOptions, Report], Source]
 
 
@@ -37,14 +40,16 @@ def read(path: Path, options: ReadOptions, report: Report) -> Source:
     it, with their reasons, R011 to R014 if it cannot be read from disk.
     """
     data = read_bytes(path)
-    reasons = []
+    refusals = []
     for reader in READERS:
-        reason = reader.refuse(path, data)
+        reason, remedy = reader.refuse(path, data)
         if not reason:
             _compare_name(path, reader, report)
             return reader.read(path, data, options, report)
-        reasons.append(f"{reader.name}: {reason}")
-    raise refusal("R009", file=path.name, reasons="; ".join(reasons))
+        refusals.append((reason, remedy))
+    # Readers that know the format say the same of it.
+    reasons, remedies = (" ".join(dict.fromkeys(one)) for one in zip(*refusals, strict=True))
+    raise refusal("R009", file=path.name, reasons=reasons, remedy=remedies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,38 +7,45 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that is not read; `endings` are those of file names, without the dot."""
+    """A format that is not read; `endings` are those of file names, without the dot.
+
+    `remedy` is a sentence, without its stop where it ends with a command.
+    """
 
     name: str
     remedy: str
     endings: tuple[str, ...] = ()
 
 
-_PDF = Format("a PDF", "extract its text first: pdftotext page.pdf page.txt", ("pdf",))
+_PDF = Format("a PDF", "Extract its text first: pdftotext page.pdf page.txt", ("pdf",))
 _IMAGE = Format(
     "an image",
-    "its text must be recognised first (OCR)",
+    "Its text must be recognised first (OCR).",
     ("jpg", "jpeg", "png", "gif", "tif", "tiff", "jp2", "webp", "djvu"),
 )
 _ARCHIVE = Format(
     "an archive or packed file",
-    "unpack it first and name the text file in it",
+    "Unpack it first and name the text file in it.",
     ("zip", "gz", "bz2", "xz", "zst", "7z", "rar", "tar"),
 )
-_EPUB = Format("an EPUB", "it is a result of teikit, not a source", ("epub",))
+_EPUB = Format(
+    "an EPUB", "It is made, not read: name the text, or check it with teikit validate.", ("epub",)
+)
 _OFFICE = Format(
     "an office document",
-    "save it as plain text in UTF-8 first",
+    "Save it as plain text in UTF-8 first.",
     ("doc", "docx", "odt", "rtf", "wps"),
 )
-_POSTSCRIPT = Format("PostScript", "extract its text first: ps2ascii page.ps page.txt", ("ps",))
-_PROGRAM = Format("a program", "name the text file instead")
-_HTML = Format("HTML", "save it as plain text in UTF-8 first", ("html", "htm", "xhtml"))
-_XML = Format("XML", "make plain text of it first, one printed line a line", ("xml",))
-_TEI = Format("TEI XML", "it needs no conversion: validate, verify and export read it")
-_OCR = "write out its lines as plain text first, a form feed between pages"
+_POSTSCRIPT = Format("PostScript", "Extract its text first: ps2ascii page.ps page.txt", ("ps",))
+_PROGRAM = Format("a program", "Name the text file instead.")
+_HTML = Format("HTML", "Save it as plain text in UTF-8 first.", ("html", "htm", "xhtml"))
+_XML = Format("XML", "Make plain text of it first, one printed line a line.", ("xml",))
+_TEI = Format(
+    "TEI XML", "It needs no conversion: teikit validate checks it, teikit export reads it."
+)
+_OCR = "Write out its lines as plain text first, a form feed between pages."
 _ALTO, _PAGE = Format("ALTO XML", _OCR), Format("PAGE XML", _OCR)
-_METS = Format("METS or DIDL XML", "write out the text of its pages as plain text first")
+_METS = Format("METS or DIDL XML", "Write out the text of its pages as plain text first.")
 
 _FORMATS = (_PDF, _IMAGE, _ARCHIVE, _EPUB, _OFFICE, _POSTSCRIPT, _HTML, _XML)
 

@@ -27,10 +27,10 @@ class _Row:
     after: int = 0
 
 
-def refuse_text(path: Path, data: bytes) -> str:
-    """Return why the bytes are not plain text, "" if they may be."""
+def refuse_text(path: Path, data: bytes) -> tuple[str, str]:
+    """Return why the bytes are not plain text and what to do, "" twice if they may be."""
     found = recognise(data)
-    return f"it is {found.name}; {found.remedy}" if found else ""
+    return (f"it is {found.name}", found.remedy) if found else ("", "")
 
 
 def read_text(path: Path, data: bytes, options: ReadOptions, report: Report) -> Source:

@@ -38,10 +38,10 @@ OTHERS = [
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image", "OCR"),
     (b"II*\0\x08\0\0\0", "an image", "OCR"),
     (b"\0\0\0\x0cjP  \r\n\x87\n", "an image", "OCR"),
-    (zipped("a.txt"), "an archive", "unpack"),
-    (zipped("mimetype"), "an EPUB", "result"),
-    (gzip.compress(b"a"), "an archive", "unpack"),
-    (taped(), "an archive", "unpack"),
+    (zipped("a.txt"), "an archive", "Unpack"),
+    (zipped("mimetype"), "an EPUB", "made, not read"),
+    (gzip.compress(b"a"), "an archive", "Unpack"),
+    (taped(), "an archive", "Unpack"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", "plain text"),
     (b"{\\rtf1\\ansi}", "an office document", "plain text"),
     (b"\x7fELF\2\1\1", "a program", "text file"),
@@ -72,9 +72,9 @@ def test_another_format_is_refused_by_its_content(
     path.write_bytes(data)
     error = refused(path)
     assert error.code == "R009"
-    assert f"text: it is {kind}" in error.message
-    assert remedy in error.message
-    assert "plain text" in error.hint
+    assert error.message.startswith(f"page.txt is not read: it is {kind}")
+    assert remedy in error.hint
+    assert error.hint[0].isupper()
 
 
 @pytest.mark.parametrize(
