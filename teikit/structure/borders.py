@@ -31,7 +31,7 @@ FOLLOW = {
 _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
-_ALIKE = 1.3  # em by which the lines of one heading may differ
+_ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
 _FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
@@ -78,6 +78,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "after-dateline": _ENDS,
     "name-after-byline": ("BB",),
     "lines-alike": ("Hh", "hh"),
+    "lines-unlike": ("HH", "hH"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
     "short-before-gap": ("Pp", "pp", "Cc", "cc"),
@@ -105,8 +106,7 @@ def border_names(
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
         names |= {"head-glued", "caption-glued", "body-under-caption"}
-        alike = abs(row.width - last.width) <= _ALIKE and "comma-inside" not in evidence[at]
-        names |= {"lines-alike"} if alike else set()
+        names |= _likeness(abs(row.width - last.width), evidence[at])
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         if row.width > last.width + 3:
             names.add("caption-wider")
@@ -115,6 +115,13 @@ def border_names(
     if form_of(evidence[at - 1]) or form_of(evidence[at]):
         names.add("set")
     return frozenset(names | _beside_names(evidence[at - 1], evidence[at]))
+
+
+def _likeness(difference: float, shown: frozenset[str]) -> set[str]:
+    """Return whether two glued lines are of like length: one heading, or two."""
+    if difference >= _UNLIKE:
+        return {"lines-unlike"}
+    return {"lines-alike"} if difference <= _ALIKE and "comma-inside" not in shown else set()
 
 
 def _after_sentence(last: Row) -> set[str]:
