@@ -23,13 +23,17 @@ NEEDS_GEOMETRY = {35, 71}
 
 @dataclass(frozen=True)
 class Case:
-    """A page with its outline; `pending` says why it is known to fail, "" if it holds."""
+    """A page with its outline; `pending` says why it is known to fail, "" if it holds.
+
+    `near_miss` tells that the page only looks like the phenomenon.
+    """
 
     row: int
     name: str
     lines: list[str]
     outline: list[str]
     pending: str
+    near_miss: bool
 
 
 def cases() -> list[Case]:
@@ -51,7 +55,8 @@ def case_of(row: int, page: dict) -> Case:
     texts += [article(after, manner)] if after else []
     wanted = neighbour_outline(before) + expected_lines(page["outline"]) + neighbour_outline(after)
     lines = set_page("\n\n".join(texts), manner)
-    return Case(row, page["name"], lines, wanted, page.get("pending", ""))
+    kind = page.get("pending", ""), page.get("near_miss", False)
+    return Case(row, page["name"], lines, wanted, *kind)
 
 
 def neighbour_outline(name: str) -> list[str]:
@@ -85,6 +90,6 @@ def test_a_page_is_read_as_its_outline_says(case: Case):
 
 
 def test_each_row_that_text_can_show_has_a_page_and_its_near_miss():
-    rows = [case.row for case in cases()]
-    for row in set(range(1, 74)) - NEEDS_GEOMETRY:
-        assert rows.count(row) >= 2, f"row {row}"
+    told = {(case.row, case.near_miss) for case in cases()}
+    rows = set(range(1, 74)) - NEEDS_GEOMETRY
+    assert {(row, near_miss) for row in rows for near_miss in (False, True)} - told == set()
