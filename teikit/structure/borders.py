@@ -31,6 +31,7 @@ FOLLOW = {
 _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
+_CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
@@ -92,7 +93,7 @@ def border_names(
     """Return what the border before rows[at] shows, as keys of BORDERS, "apart" and "set"."""
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
-    end = "stop" if "contact" in evidence[at - 1] else last.end
+    end = last.end if _CLOSED.isdisjoint(evidence[at - 1]) else "stop"
     names = {f"after-{end}", "gap" if row.gap or row.first else "no-gap"}
     names = _behind_salutation(names, evidence[at - 1])
     if row.spaced:
