@@ -3,7 +3,7 @@
 
 from itertools import pairwise
 
-from oracle import Cell
+from oracle_cells import Cell
 
 HEADLINES = {"deck": "subtitle"}
 

@@ -16,6 +16,9 @@ from teikit.report import Severity, catalogue
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "teikit"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+BESIDE = sorted(
+    one for room in ("tests", "docs", "benchmarks") for one in (ROOT / room).rglob("*.py")
+)
 
 LINES_A_FILE, LINES_A_FUNCTION = 400, 40
 
@@ -131,6 +134,11 @@ def test_a_file_can_be_read_in_one_sitting(path: Path):
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= LINES_A_FILE
     assert too_long(source) == []
+
+
+@pytest.mark.parametrize("path", BESIDE, ids=[str(one.relative_to(ROOT)) for one in BESIDE])
+def test_a_file_beside_the_package_can_be_read_in_one_sitting_too(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES_A_FILE
 
 
 def test_a_function_that_is_too_long_is_found():

@@ -118,3 +118,14 @@ def judge_bag(folder: Path) -> list[str]:
     finally:
         logging.getLogger("bagit").removeHandler(ear)
     return said
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def correct(path: Path) -> None:
+    """Correct a misprint as an editor does: what was printed stays beside it."""
+    edit(path, "TOWN", "<choice><sic>TOWN</sic><corr>Town</corr></choice>")

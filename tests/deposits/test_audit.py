@@ -4,8 +4,6 @@
 import json
 import os
 import shutil
-import unicodedata
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,115 +11,27 @@ import pytest
 from deposited import (
     LATER,
     NOW,
-    bytes_of,
-    changed,
-    gold,
     judge_bag,
     judge_object,
-    keep,
-    sources,
+)
+from harms import (
+    HARMS,
+    NAME,
+    append,
+    decompose,
+    empty,
+    findings,
+    flip,
+    object_in,
+    remove,
+    swap,
 )
 
 from teikit.deposits import AuditOptions, audit
 from teikit.deposits.inventory import sidecar_of
-from teikit.deposits.layout import path_of
-from teikit.deposits.manifest import issue_uri
 from teikit.deposits.store import list_issues
 from teikit.errors import InputError
 from teikit.report import Report
-
-NAME = "Zeïtung 報.txt"
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with an issue in two versions, and the same as bags."""
-    folder = tmp_path_factory.mktemp("kept")
-    source = folder / NAME
-    source.write_bytes(sources()[0].read_bytes())
-    for form in ("ocfl", "bagit"):
-        keep(folder / form, sources=(source,), form=form)
-        keep(folder / form, tei=changed(gold()), sources=(source,), form=form, now=LATER)
-    return folder
-
-
-@pytest.fixture
-def store(kept: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(kept / "ocfl", tmp_path / "store"))
-
-
-@pytest.fixture
-def bags(kept: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(kept / "bagit", tmp_path / "bags"))
-
-
-def object_in(store: Path) -> Path:
-    return store / path_of(issue_uri("pfr-19120509"))
-
-
-def findings(place: Path, **options) -> list[tuple[str, str]]:
-    """Code and message of each finding of an audit, that nothing was changed by it."""
-    before = bytes_of(place)
-    report = Report()
-    audit(place, AuditOptions(NOW, **options), report)
-    assert bytes_of(place) == before
-    return [(one.code, f"{one.place.file} {one.message}") for one in report.findings]
-
-
-def flip(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-3])
-
-
-def append(path: Path) -> None:
-    path.write_bytes(path.read_bytes() + b"x")
-
-
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def remove(path: Path) -> None:
-    path.unlink()
-
-
-def rename(path: Path) -> None:
-    path.rename(path.with_name(f"{path.name}.old"))
-
-
-def decompose(path: Path) -> None:
-    path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))
-
-
-def link(path: Path) -> None:
-    target = path.with_name("elsewhere")
-    path.rename(target)
-    path.symlink_to(target.name)
-
-
-def swap(path: Path) -> None:
-    other = next(one for one in path.parent.parent.rglob("*.tei.xml"))
-    data = path.read_bytes()
-    path.write_bytes(other.read_bytes())
-    other.write_bytes(data)
-
-
-HARMS = {
-    flip: "D201",
-    cut: "D201",
-    append: "D201",
-    empty: "D201",
-    remove: "D202",
-    rename: "D204",
-    decompose: "D204",
-    link: "D203",
-    swap: "D201",
-}
 
 
 @pytest.mark.parametrize(("harm", "code"), HARMS.items())
@@ -400,72 +310,3 @@ def test_a_log_that_is_no_log_is_found(store):
     (object_in(store) / "logs").mkdir()
     (object_in(store) / "logs" / "audit.jsonl").write_bytes(b'{"type": "event"}\nno json\n')
     assert [one[0] for one in findings(store)] == ["D209", "D209"]
-
-
-def line_of(bag: Path, change: Callable[[str], str]) -> None:
-    """Rewrite the first line of both manifests of a bag."""
-    for kind in ("sha256", "sha512"):
-        path = bag / f"manifest-{kind}.txt"
-        first, _, rest = path.read_text(encoding="utf-8").partition("\n")
-        path.write_text(f"{change(first)}\n{rest}", encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "path", ["data/../../x", "/etc/passwd", "data/./x", "data//x", "..\\x", "data/a/../../../x"]
-)
-def test_a_hostile_path_in_a_bag_is_refused_unread(bags, path):
-    bag = bags / "pfr-19120509_v1"
-    line_of(bag, lambda line: f"{line.split()[0]}  {path}")
-    messages = [message for code, message in findings(bag) if code == "D213"]
-    assert any("unsafe path" in message for message in messages)
-
-
-@pytest.mark.parametrize("escaped", ["data/a%0Ab", "data/a%0ab", "data/a%25b", "data/a%0D%0D%0Db"])
-def test_escapes_in_a_bag_are_read_as_the_rfc_says(escaped):
-    from teikit.deposits.bagfiles import parse_manifest_file
-
-    line = f"{'0' * 64}  {escaped}\n".encode()
-    plain = escaped.replace("%0A", "\n").replace("%0a", "\n").replace("%0D", "\r")
-    assert list(parse_manifest_file(line)) == [plain.replace("%25", "%")]
-
-
-def rezip(path: Path, change: Callable[[zipfile.ZipFile], None]) -> None:
-    with zipfile.ZipFile(path, "a") as archive:
-        change(archive)
-
-
-def linked() -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo("pfr-19120509_v1/data/link")
-    entry.external_attr, entry.create_system = 0o120777 << 16, 3
-    return entry
-
-
-@pytest.mark.parametrize(
-    ("name", "change"),
-    [
-        ("data/x", lambda archive: archive.writestr("pfr-19120509_v1/data/x", b"x")),
-        ("../x", lambda archive: archive.writestr("../x", b"x")),
-        ("/etc/x", lambda archive: archive.writestr("/etc/x", b"x")),
-        ("data/link", lambda archive: archive.writestr(linked(), b"/etc/passwd")),
-        (
-            "data/bomb",
-            lambda archive: archive.writestr(
-                "pfr-19120509_v1/data/bomb", b"0" * 100_000, zipfile.ZIP_DEFLATED
-            ),
-        ),
-    ],
-)
-def test_what_was_added_to_a_zipped_bag_is_found(tmp_path, name, change):
-    keep(tmp_path, form="bagit", zipped=True)
-    rezip(tmp_path / "pfr-19120509_v1.zip", change)
-    found = findings(tmp_path)
-    assert any(code == "D203" and name.removeprefix("/") in message for code, message in found)
-
-
-def test_a_zipped_bag_that_was_damaged_is_found(tmp_path):
-    keep(tmp_path, form="bagit", zipped=True)
-    path = tmp_path / "pfr-19120509_v1.zip"
-    data = path.read_bytes()
-    at = data.index(b"PENNICK") if b"PENNICK" in data else len(data) // 2
-    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-    assert findings(tmp_path) != []
