@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The last step: the Issue, every row of the draft in exactly one place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from teikit.model.issue import (
@@ -20,6 +20,7 @@ from teikit.model.issue import (
     Verse,
 )
 from teikit.model.metadata import Metadata
+from teikit.structure.banners import begin_section, is_banner, is_brief
 from teikit.structure.blocks import Block as Lines
 from teikit.structure.blocks import text_of
 from teikit.structure.certainty import (
@@ -112,10 +113,23 @@ def _close(body: _Body, draft: Draft) -> None:
         if not isinstance(last, tuple):
             trailing.insert(0, last)
     if body.members:
-        number = sum(isinstance(one, Item) for one in body.done) + 1
-        body.done.append(_item(draft, body.members, f"i{number}"))
+        number = sum(isinstance(one, Item) for one in _items(body.done)) + 1
+        item = _item(draft, body.members, f"i{number}")
+        blocks = [one for one in body.members if isinstance(one, tuple)]
+        open_part = body.done[-1] if body.done else None
+        if is_banner(blocks):
+            body.done.append(begin_section(item))
+        elif isinstance(open_part, Section) and is_brief(blocks):
+            body.done[-1] = replace(open_part, items=(*open_part.items, item))
+        else:
+            body.done.append(item)
     body.done += trailing
     body.members = []
+
+
+def _items(parts: Sequence[Section | Item | Furniture | PageBreak]) -> Iterator[object]:
+    for part in parts:
+        yield from part.items if isinstance(part, Section) else [part]
 
 
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:

@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keywords of items: what each is about, for catalogues and search."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from teikit.language.dictionaries import dictionaries_for
 from teikit.language.words import Segmenter, can_split, load_segmenter
-from teikit.model.issue import Figure, Inline, Issue, Item, Name, Segmenting, Subsection
+from teikit.model.issue import (
+    Figure,
+    Furniture,
+    Inline,
+    Issue,
+    Item,
+    Name,
+    PageBreak,
+    Section,
+    Segmenting,
+    Subsection,
+)
 from teikit.options import StructureOptions
 from teikit.report import Place, Report
+
+Part = Section | Item | Furniture | PageBreak
 
 
 def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Issue:
@@ -21,11 +34,19 @@ def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Iss
         return issue
     segmenter = load_segmenter(dictionaries_for(issue.language, options.dictionaries))
     find, count = segmenter.keywords, options.keywords
-    body = tuple(
-        replace(one, keywords=find(_text((one,)), count)) if isinstance(one, Item) else one
-        for one in issue.body
-    )
+
+    def tagged(item: Item) -> Item:
+        return replace(item, keywords=find(_text((item,)), count))
+
+    body = tuple(_on_items(one, tagged) for one in issue.body)
     return replace(issue, body=body, segmenting=_segmenting(segmenter))
+
+
+def _on_items(part: Part, change: Callable[[Item], Item]) -> Part:
+    """Return a part of the body with its items, or itself, changed."""
+    if isinstance(part, Section):
+        return replace(part, items=tuple(map(change, part.items)))
+    return change(part) if isinstance(part, Item) else part
 
 
 def _segmenting(segmenter: Segmenter) -> Segmenting:

@@ -9,7 +9,16 @@ from sources import source_of
 
 from teikit.errors import UsageError
 from teikit.language.lexicon import load_profile
-from teikit.model.issue import Figure, Furniture, Head, Item, PageBreak, Paragraph, Subsection
+from teikit.model.issue import (
+    Figure,
+    Furniture,
+    Head,
+    Item,
+    PageBreak,
+    Paragraph,
+    Section,
+    Subsection,
+)
 from teikit.options import StructureOptions
 from teikit.report import Report
 from teikit.structure import STEPS, draft_of, recognise
@@ -164,3 +173,40 @@ def test_a_kicker_without_its_main_heading_is_the_main_heading():
         ("column", "medium"),
     ]
     assert _led([*heads, Head("main", ())]) == (*heads, Head("main", ()))
+
+
+BRIEFS = """
+要闻速览
+
+菜价回落
+
+@market.1
+
+候船室添挂钟
+
+@ferry.1
+
+白鹭得救
+
+@reeds.1
+"""
+
+
+def test_a_banner_over_briefs_with_headings_is_the_label_of_a_section():
+    (section,) = issue_of(BRIEFS).body[1:]
+    assert isinstance(section, Section)
+    assert [one.role for one in section.items[0].heads] == ["main"]
+    assert [one.key for one in section.items] == ["i1", "i2", "i3"]
+
+
+def test_what_follows_the_briefs_is_outside_their_section():
+    *_, last = issue_of(BRIEFS + "\n云溪老石桥修好通行\n\n记者 罗山\n\n@bridge: 本报讯_").body
+    assert isinstance(last, Item)
+    assert last.key == "i4"
+
+
+def test_briefs_in_a_section_have_keywords_too():
+    source = source_of(set_text(BRIEFS))
+    issue = recognise((source,), UNKNOWN, StructureOptions(keywords=2), Report())
+    (section,) = issue.body[1:]
+    assert all(one.keywords for one in section.items)
