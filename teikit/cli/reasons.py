@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from teikit.structure.borders import BORDERS, border_names
 from teikit.structure.draft import Draft
 from teikit.structure.labels import STATES as LABEL_STATES
-from teikit.structure.lattice import NEVER
 from teikit.structure.places import STATES as ITEM_STATES
 
 _RIVALS = 3
-_BEYOND = -NEVER / 2  # points: more than all evidence together
+_BEYOND = 50_000  # points: more than all evidence together; so profiles and decoders forbid
 _LEARNT = ("gap", "no-gap")
 
 
