@@ -51,6 +51,8 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *forms.get(at, ()),
             *(["furniture"] if at in again else []),
         ]
+        if not row.column and "alone" in names:
+            names.append("whole")
         if not profile.spaced:
             names += _marks(row.text, names, profile)
             names += ["contact"] * _is_contact(row.text, profile)
