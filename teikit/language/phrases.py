@@ -45,7 +45,7 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return Phrase(0, len(text), parts) if _is_office(profile, text, parts) else None
     if "role" not in kinds and not (marked and _are_short(text, parts)):
         return None
-    if not marked and _leads_with_four(text, parts):
+    if not marked and (_leads_with_four(text, parts) or _leads_with_one(text, parts)):
         return None
     glued = not marked and _is_glued(profile, text, parts)
     return Phrase(0, len(text), parts, glued or is_odd(text, parts))
@@ -56,6 +56,13 @@ def _leads_with_four(text: str, parts: tuple[Part, ...]) -> bool:
     first, *others = parts
     four = first.kind == "person" and not first.role and first.end - first.start > _NAME
     return four and is_han(text[first.start]) and any(one.kind == "role" for one in others)
+
+
+def _leads_with_one(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether one ideograph and a blank are the only role, in front: 文 学 院 开放."""
+    roles = [one for one in parts if one.kind == "role"]
+    lone = len(roles) == 1 and roles[0].start == parts[0].start and roles[0].end == 1
+    return lone and text[1:2].isspace()
 
 
 def _is_glued(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
