@@ -284,8 +284,7 @@ def _paragraph(
     # In a list of briefs each may be signed; that is text of its paragraph.
     signed = closes and "listed" not in member[1].names
     if member[0].opens and "run-in-head" in member[1].names:
-        head, made = headed_paragraph_of(rows, profile, certainty, signed)
-        return [head], made
+        return headed_paragraph_of(rows, profile, certainty, signed)
     return [], paragraph_of(rows, profile, certainty, opens, signed)
 
 

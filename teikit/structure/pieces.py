@@ -81,13 +81,16 @@ def paragraph_of(
 
 def headed_paragraph_of(
     rows: Sequence[Row], profile: Profile, certainty: str, closes: bool
-) -> tuple[Head, list[Block]]:
-    """Return a heading in capitals that runs in before a paragraph, and the paragraph."""
+) -> tuple[list[Head], list[Block]]:
+    """Return a heading in capitals that runs in before a paragraph, and the paragraph.
+
+    With nothing behind it, it is no heading.
+    """
     strip = strip_of(rows)
     title = leading_form(profile, "run_in_head", strip.text)
-    start = title.end if title else 0
-    head = Head("main", inlines(strip, 0, start), "medium")
-    return head, _closing(strip, start, profile, certainty, closes)
+    start = title.end if title and strip.text[title.end :].strip() else 0
+    heads = [Head("main", inlines(strip, 0, start), "medium")] if start else []
+    return heads, _closing(strip, start, profile, certainty, closes)
 
 
 def _closing(

@@ -48,3 +48,13 @@ def test_a_page_makes_tei_that_is_whole_and_valid(language: str, told: dict, tmp
     path = tmp_path / "page.txt"
     path.write_text(told["text"].strip("\n") + "\n", encoding="utf-8")
     assert flaws(convert(path, ConvertOptions(), Report()), tmp_path) == []
+
+
+def test_a_run_in_heading_with_nothing_behind_it_is_text():
+    told = {"text": "To the Editor:\nHARB. 5.—"}
+    assert [line.strip() for line in outline(issue_of(told, StructureOptions("en")))] == [
+        "article letter ~low",
+        "p To the Editor: ~low",
+        "article ~low",
+        "p HARB. 5.— ~low",
+    ]
