@@ -19,10 +19,7 @@ from teikit.resources import schema_path
 from teikit.tei.names import tei
 from teikit.validators.epub import check_epub
 
-PAGE = """
-罗 山
-
-晚渡人声少，
+POEM = """晚渡人声少，
 灯前数落鸥。
 石阶添旧藓，
 苇叶作新秋。
@@ -30,7 +27,11 @@ PAGE = """
 雨过帆犹湿，
 风来水自流。
 守桥翁不语，
-只把钓竿收。
+只把钓竿收。"""
+PAGE = f"""
+罗 山
+
+{POEM}
 
 渡口晚坐
 
@@ -58,19 +59,11 @@ PAGE = """
 地址：柳湾渡口东首12号
 电话：0000-2205417
 """
-TEXT = """渡口晚坐
+TEXT = f"""渡口晚坐
 
 罗山
 
-晚渡人声少，
-灯前数落鸥。
-石阶添旧藓，
-苇叶作新秋。
-
-雨过帆犹湿，
-风来水自流。
-守桥翁不语，
-只把钓竿收。
+{POEM}
 
 ========================================
 

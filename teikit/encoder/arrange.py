@@ -13,18 +13,16 @@ from typing import TypeAlias
 from teikit.model.issue import (
     Block,
     Byline,
-    Closing,
     Dateline,
-    Figure,
     Furniture,
     Inline,
     LineBreak,
     Name,
-    PageBreak,
     Paragraph,
     Subsection,
     Table,
     Verse,
+    WholeBlock,
 )
 
 Part: TypeAlias = Paragraph | Byline | Dateline | Furniture
@@ -37,18 +35,7 @@ class Passage:
     parts: tuple[Part, ...]
 
 
-Arranged: TypeAlias = (
-    Byline
-    | Closing
-    | Dateline
-    | Furniture
-    | Figure
-    | Verse
-    | Table
-    | Subsection
-    | PageBreak
-    | Passage
-)
+Arranged: TypeAlias = WholeBlock | Passage
 
 
 def arrange(blocks: tuple[Block, ...]) -> tuple[Arranged, ...]:

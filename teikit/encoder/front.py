@@ -8,14 +8,12 @@ from lxml import etree
 
 from teikit.encoder.elements import add
 from teikit.encoder.inlines import Cursor, write_inlines, write_page_break
-from teikit.model.issue import Furniture, Issue, Item, MastheadLine, PageBreak, Section
+from teikit.model.issue import BodyPart, Issue, MastheadLine, PageBreak
 
 _ELEMENTS = {"edition": "docEdition", "imprint": "docImprint", "date": "docDate"}
 
 
-def write_front(
-    text: etree._Element, issue: Issue, cursor: Cursor
-) -> Sequence[Section | Item | Furniture | PageBreak]:
+def write_front(text: etree._Element, issue: Issue, cursor: Cursor) -> Sequence[BodyPart]:
     """Append the masthead, if there is one, and return what is left for the body.
 
     The break of the first page goes before the masthead.

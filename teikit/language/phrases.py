@@ -78,8 +78,14 @@ def _is_glued(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
 
 def _opens_report(profile: Profile, text: str) -> bool:
     """Tell whether a text opens with a dateline and goes on: 本报讯 记者 is no byline."""
+    found = _dateline(profile, text)
+    return found is not None and bool(text[found.end() :].strip())
+
+
+def _dateline(profile: Profile, text: str) -> re.Match[str] | None:
+    """Return the dateline that a text opens with, by the profile's words; blanks are none."""
     found = profile.dateline.match(text)
-    return found is not None and bool(found.group().strip()) and bool(text[found.end() :].strip())
+    return found if found and found.group().strip() else None
 
 
 def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
@@ -120,8 +126,8 @@ def _word_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase |
     """Return the dateline and byline that are made of the profile's classes of words."""
     dateline = None
     position = 0
-    found = profile.dateline.match(text)
-    if found and found.group().strip():
+    found = _dateline(profile, text)
+    if found:
         position = found.end()
         while position < len(text) and text[position].isspace():
             position += 1

@@ -169,18 +169,11 @@ class Subsection:
     blocks: tuple["Block", ...]
 
 
-Block: TypeAlias = (
-    Byline
-    | Closing
-    | Dateline
-    | Paragraph
-    | Furniture
-    | Figure
-    | Verse
-    | Table
-    | Subsection
-    | PageBreak
+# What TEI takes as it is; paragraphs may have to be divided.
+WholeBlock: TypeAlias = (
+    Byline | Closing | Dateline | Furniture | Figure | Verse | Table | Subsection | PageBreak
 )
+Block: TypeAlias = WholeBlock | Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +204,9 @@ class Section:
 
     head: Head
     items: tuple[Item, ...]
+
+
+BodyPart: TypeAlias = Section | Item | Furniture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +243,6 @@ class Issue:
     metadata: Metadata
     language: str
     sources: tuple[Source, ...]
-    body: tuple[Section | Item | Furniture | PageBreak, ...]
+    body: tuple[BodyPart, ...]
     masthead: tuple[MastheadLine, ...] = ()
     segmenting: Segmenting | None = None

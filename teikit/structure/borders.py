@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from teikit.structure.evidence import glued
+from teikit.structure.evidence import QUOTES, glued
 from teikit.structure.forms import form_of
 from teikit.structure.lattice import NEVER
 from teikit.structure.rows import Row
@@ -30,7 +30,6 @@ FOLLOW = {
 }
 _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
-_QUOTED = frozenset("”’」』")  # after these a sentence often goes on: “…。” she said
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
@@ -130,7 +129,7 @@ def _after_sentence(last: Row) -> set[str]:
     if last.column:
         short = last.room
         names.add("last-short" if short >= 1.5 else "last-mid" if short >= 0.7 else "last-full")
-    if last.text[-1] in _QUOTED:
+    if last.text[-1] in QUOTES:  # after these a sentence often goes on: “…。” she said
         names.add("after-quote")
     return names
 

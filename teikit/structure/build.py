@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The last step: the Issue, every row of the draft in exactly one place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from teikit.model.issue import (
     Block,
+    BodyPart,
     Closing,
     Figure,
     Furniture,
@@ -59,9 +60,10 @@ _Member = tuple[Placed, Signs]
 
 @dataclass(slots=True)
 class _Body:
-    """The body under construction: what stands between items, and the item that is open."""
+    """The body under construction: what is done, so many items of it, and the item that is open."""
 
-    done: list[Section | Item | Furniture | PageBreak] = field(default_factory=list)
+    done: list[BodyPart] = field(default_factory=list)
+    items: int = 0
     members: list[_Member | Furniture | PageBreak] = field(default_factory=list)
 
 
@@ -113,8 +115,8 @@ def _close(body: _Body, draft: Draft) -> None:
         if not isinstance(last, tuple):
             trailing.insert(0, last)
     if body.members:
-        number = sum(isinstance(one, Item) for one in _items(body.done)) + 1
-        item = _item(draft, body.members, f"i{number}")
+        body.items += 1
+        item = _item(draft, body.members, f"i{body.items}")
         blocks = [one for one in body.members if isinstance(one, tuple)]
         open_part = body.done[-1] if body.done else None
         if is_banner(blocks):
@@ -125,11 +127,6 @@ def _close(body: _Body, draft: Draft) -> None:
             body.done.append(item)
     body.done += trailing
     body.members = []
-
-
-def _items(parts: Sequence[Section | Item | Furniture | PageBreak]) -> Iterator[object]:
-    for part in parts:
-        yield from part.items if isinstance(part, Section) else [part]
 
 
 def _item(draft: Draft, members: Sequence[_Member | Furniture | PageBreak], key: str) -> Item:

@@ -24,8 +24,8 @@ from teikit.structure.rows import Row, frames
 
 _CLAUSE_ENDS = tuple("。，；、")  # behind its first character no text has one
 _NAMES = frozenset(("name", "spaced-name", "byline"))
-_QUOTES = "”’」』"
-_CLOSING = _QUOTES + "）)】〕］]"
+QUOTES = "”’」』"
+_CLOSING = QUOTES + "）)】〕］]"
 _ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
 _CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
@@ -184,7 +184,7 @@ def _marks(text: str, names: Sequence[str], profile: Profile) -> list[str]:
         return ["part-number"]
     if not whole or text[-2] in profile.marks["stops"] or not _NAMES.isdisjoint(names):
         return []
-    return ["quoted" if text[-1] in _QUOTES else "bracketed"]
+    return ["quoted" if text[-1] in QUOTES else "bracketed"]
 
 
 def title_end(text: str, profile: Profile) -> int:

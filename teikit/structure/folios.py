@@ -30,9 +30,9 @@ def with_folio_pages(sources: Sequence[Source], options: StructureOptions) -> tu
 
 def _divided(source: Source, profile: Profile) -> Source:
     lines = source.pages[0].lines
-    starts = list(_starts(lines, profile))
-    text = next((at for at, line in enumerate(lines) if line.text), 0)
-    if len(starts) < 2 or starts[0] != text:
+    first = next((line.text for line in lines if line.text), "")
+    starts = _starts(lines, profile) if folio_page(profile, first) else []
+    if len(starts) < 2:
         return source
     borders = [0, *starts[1:], len(lines)]
     parts = enumerate(pairwise(borders), 1)

@@ -8,21 +8,20 @@ from dataclasses import replace
 from teikit.language.script import is_han
 from teikit.model.issue import (
     Block,
+    BodyPart,
     Furniture,
     Inline,
     Item,
     LineBreak,
     Name,
     PageBreak,
-    Section,
     Subsection,
 )
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-Member = Section | Item | Furniture | PageBreak
 
 
-def chain(body: Sequence[Member], labels: Sequence[str] = ()) -> tuple[Member, ...]:
+def chain(body: Sequence[BodyPart], labels: Sequence[str] = ()) -> tuple[BodyPart, ...]:
     """Return the body with each item that jumps tied to the item that goes on with it.
 
     A jump to page 2 meets a jump from page 1 if one stands on page 1 and the other on page 2; of
@@ -41,7 +40,7 @@ def chain(body: Sequence[Member], labels: Sequence[str] = ()) -> tuple[Member, .
     return tuple(items[one.key] if isinstance(one, Item) else one for one in body)
 
 
-def _pages(body: Iterable[Member]) -> dict[str, int]:
+def _pages(body: Iterable[BodyPart]) -> dict[str, int]:
     """Return the page on which each item begins."""
     pages: dict[str, int] = {}
     page = 1

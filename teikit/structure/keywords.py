@@ -7,21 +7,18 @@ from dataclasses import replace
 from teikit.language.dictionaries import dictionaries_for
 from teikit.language.words import Segmenter, can_split, load_segmenter
 from teikit.model.issue import (
+    BodyPart,
     Figure,
-    Furniture,
     Inline,
     Issue,
     Item,
     Name,
-    PageBreak,
     Section,
     Segmenting,
     Subsection,
 )
 from teikit.options import StructureOptions
 from teikit.report import Place, Report
-
-Part = Section | Item | Furniture | PageBreak
 
 
 def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Issue:
@@ -42,7 +39,7 @@ def add_keywords(issue: Issue, options: StructureOptions, report: Report) -> Iss
     return replace(issue, body=body, segmenting=_segmenting(segmenter))
 
 
-def _on_items(part: Part, change: Callable[[Item], Item]) -> Part:
+def _on_items(part: BodyPart, change: Callable[[Item], Item]) -> BodyPart:
     """Return a part of the body with its items, or itself, changed."""
     if isinstance(part, Section):
         return replace(part, items=tuple(map(change, part.items)))

@@ -6,23 +6,20 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from teikit.language.script import is_han
-from teikit.structure.blocks import Block, text_of
-from teikit.structure.rows import Row
+from teikit.structure.blocks import Block
 
 _KIN, _KIN_PAIRS = 0.15, 2  # share of a text's pairs that stand in a body, and how many at least
 Bodies: TypeAlias = tuple[frozenset[str], frozenset[str]]
 
 
-def body_runs(
-    blocks: Sequence[Block], rows: Sequence[Row]
-) -> list[tuple[frozenset[str], frozenset[str]]]:
+def body_runs(blocks: Sequence[Block], texts: Sequence[str]) -> list[Bodies]:
     """Return, for each block, the pairs of ideographs of the bodies before and after it."""
     runs: list[frozenset[str]] = []
     number = []
     open_run = False
-    for block in blocks:
+    for block, text in zip(blocks, texts, strict=True):
         if block.kind == "paragraph":
-            pairs = _pairs(text_of(block, rows))
+            pairs = _pairs(text)
             if open_run:
                 runs[-1] |= pairs
             else:

@@ -69,9 +69,9 @@ def read_signs(
         evidence,
         profile,
         texts,
-        body_runs(blocks, rows),
+        body_runs(blocks, texts),
         heads,
-        _find_briefs(blocks, rows, profile.spaced),
+        _find_briefs(blocks, texts, rows, profile.spaced),
         frozenset(name for name, holds in habits.items() if holds),
     )
     changes = _column_changes(blocks, rows)
@@ -96,7 +96,9 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
     )
 
 
-def _find_briefs(blocks: Sequence[Block], rows: Sequence[Row], spaced: bool) -> frozenset[int]:
+def _find_briefs(
+    blocks: Sequence[Block], texts: Sequence[str], rows: Sequence[Row], spaced: bool
+) -> frozenset[int]:
     """Return the places of headings and paragraphs that take turns, three times at least.
 
     Subheads are shorter, glued to their text, or stand over more than one paragraph.
@@ -106,7 +108,7 @@ def _find_briefs(blocks: Sequence[Block], rows: Sequence[Row], spaced: bool) -> 
     for at, block in enumerate(blocks):
         fits = block.kind == "paragraph" or (
             block.kind == "head"
-            and width(text_of(block, rows), spaced) >= _BRIEF_HEAD
+            and width(texts[at], spaced) >= _BRIEF_HEAD
             and not (glued(rows, block.rows[0]) or glued_below(block, rows))
         )
         if not fits or (run and blocks[run[-1]].kind == block.kind):
