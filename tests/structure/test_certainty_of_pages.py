@@ -14,7 +14,7 @@ from teikit.report import Report
 from teikit.scores import Certainty, Truth, found_in, judge, total_certainty
 from teikit.structure import recognise
 
-BARS = {"high": 0.98, "medium": 0.90}
+BARS = {"high": 0.99, "medium": 0.90}
 
 
 @cache
