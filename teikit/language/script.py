@@ -19,7 +19,7 @@ _CJK_RANGES = (
     (0x20000, 0x3FFFF),
 )
 # Marks of Latin-1 and General Punctuation that a Chinese page sets on a full square.
-_WIDE_MARKS = frozenset("“”‘’…—·※①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇●○◎★☆▶►◀▷")
+_WIDE_MARKS = frozenset("“”‘’…—·※℃℉‰①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇●○◎★☆▶►◀▷")
 _SQUARES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASHES = "—–―…/"  # no hyphens, and with or without a space behind them

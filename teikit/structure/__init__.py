@@ -22,7 +22,7 @@ from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
 from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
-from teikit.structure.rows import measure, with_columns
+from teikit.structure.columns import measure, with_columns
 from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments, report_pages

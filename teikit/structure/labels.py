@@ -9,7 +9,9 @@ from math import log
 from teikit.language.lexicon import Profile
 from teikit.structure.borders import FOLLOW, border_names, border_points
 from teikit.structure.evidence import glued
-from teikit.structure.lattice import NEVER, Lattice, Step, decode
+from teikit.structure.fills import Fill, fill_of
+from teikit.structure.lanes import Border, Chosen, Page, Text, decode_lanes
+from teikit.structure.lattice import NEVER, Step
 from teikit.structure.rows import Row
 
 
@@ -43,6 +45,7 @@ _NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
+_TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"))
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
 
 
@@ -74,29 +77,42 @@ def label_rows(
         return ()
     emissions = _emissions(evidence, profile, pins or {})
     borders = [border_names(rows, evidence, at) for at in range(1, len(rows))]
-    points = profile.points["step"]
+    fills = [fill_of(row, profile.indent, profile.points["measure"]) for row in rows]
+    points = {**profile.points["measure"], **profile.points["step"]}
     for _ in range(2):
-        lattice = _decode(rows, emissions, borders, points)
-        points = {**points, **_learn_gaps(rows, lattice.path)}
-    return tuple(map(partial(_label, lattice), range(len(rows))))
+        chosen = _decode(rows, emissions, borders, fills, points)
+        points = {**points, **_learn_gaps(rows, chosen.path)}
+    return tuple(map(partial(_label, chosen), range(len(rows))))
 
 
 def _decode(
     rows: Sequence[Row],
     emissions: Sequence[tuple[float, ...]],
-    borders: Sequence[frozenset[str]],
+    names: Sequence[frozenset[str]],
+    fills: Sequence[Fill],
     points: Mapping[str, int],
-) -> Lattice:
-    known: dict[frozenset[str], Step] = {}
-    for names in borders:
-        if names not in known:
-            known[names] = _step(border_points(names, points))
+) -> Chosen:
+    known: dict[frozenset[str], Border] = {}
+    for shown in names:
+        if shown not in known:
+            known[shown] = _border(shown, points)
     open_end = rows[-1].end not in ("stop", "weak")
     end = [0.0] * len(_NAMES)
     for name, states, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
         for state in states if holds else "":
             end[_NUMBER[state]] = points[name]
-    return decode(_START, emissions, [known[names] for names in borders], end)
+    page = Page(emissions, fills, [known[shown] for shown in names], _TEXT)
+    return decode_lanes(page, _START, end)
+
+
+def _border(names: frozenset[str], points: Mapping[str, int]) -> Border:
+    pairs = border_points(names, points)
+    begins, goes_on = (pairs.pop("PP"), pairs.pop("pP")), (pairs.pop("Pp"), pairs.pop("pp"))
+    inside, between = (
+        points["change-at-gap" if "gap" in names else kind]
+        for kind in ("change-inside", "change-between")
+    )
+    return Border(_step(pairs), begins, goes_on, inside, between, points["change-apart"])
 
 
 def _step(points: Mapping[str, float]) -> Step:
@@ -107,8 +123,8 @@ def _step(points: Mapping[str, float]) -> Step:
     return step
 
 
-def _label(lattice: Lattice, at: int) -> Label:
-    costs, name = lattice.costs[at], STATES[_NAMES[lattice.path[at]]].label
+def _label(chosen: Chosen, at: int) -> Label:
+    costs, name = chosen.costs[at], STATES[_NAMES[chosen.path[at]]].label
     others = [
         cost for state, cost in zip(STATES.values(), costs, strict=True) if state.label != name
     ]

@@ -2,7 +2,6 @@
 """Lines as rows: what is measured of each line that has text, before anything is decided."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,10 +19,6 @@ _UNIT = re.compile(
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
-_SUPPORT = 3  # so many lines must share a width to make it a measure
-_NARROWEST = 5.0  # em: no column is narrower
-_CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
-_CHANGE_INSIDE = 8.0  # and inside a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class Row:
 
     `gap` counts the blank lines before it, `first` tells that it opens a page. `width` and
     `column` are in em; `column` is the measure of the column around it, 0.0 where none can be
-    told. `begin` and `end` are classes of its first and last character. `next_unit` is the width
+    told, and `measures` are those it may have, likeliest first, with the points they are behind. `begin` and `end` are classes of its first and last character. `next_unit` is the width
     of what the next line begins with and no line end may divide: a line is full when this
     would not have fitted. `next_width` is the width of the next line if that is unfinished, 0.0
     otherwise. `give` is how much its punctuation may be squeezed, in em. With `spaced`, spaces
@@ -50,6 +45,7 @@ class Row:
     begin: str
     end: str
     column: float = 0.0
+    measures: tuple[tuple[float, float], ...] = ()
     next_unit: float = 1.0
     next_width: float = 0.0
     give: float = 0.3
@@ -83,15 +79,15 @@ class Row:
         return self.short - self.next_unit if self.spaced else self.short
 
 
-def measure(sources: Sequence[Source], profile: Profile, first_page: int = 1) -> tuple[Row, ...]:
-    """Return the rows of all pages in order, each with the width of its column."""
+def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) -> tuple[Row, ...]:
+    """Return the rows of all pages in order, without their columns."""
     rows: list[Row] = []
     page_number = first_page - 1
     for source in sources:
         for page in source.pages:
             page_number += 1
             rows += _page_rows(page.lines, page_number, profile)
-    return with_columns(_with_units(rows))
+    return tuple(_with_units(rows))
 
 
 def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -207,77 +203,3 @@ def _is_short_form(text: str, bare: str, profile: Profile) -> bool:
     if profile.spaced:
         return profile.abbreviation.search(bare) is not None
     return bare[-1:] == "." and text[:-1][-1:].isdigit()
-
-
-def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Give each row the measure of its column, by dynamic programming over the measures in use.
-
-    A line that ends no sentence is full; a shorter one speaks against a measure, a longer one
-    more so. A change of measure costs less at a blank line than inside a frame.
-    """
-    measures = _measures_in_use(rows)
-    if not measures:
-        return tuple(replace(row, column=0.0) if row.column else row for row in rows)
-    scores = dict.fromkeys(measures, 0.0)
-    back: list[dict[float, float]] = []
-    opens = True
-    for row in rows:
-        top = max(scores, key=lambda one: scores[one])
-        change = scores[top] - (_CHANGE_AT_GAP if row.gap or row.first else _CHANGE_INSIDE)
-        came = {one: one if scores[one] >= change else top for one in measures}
-        scores = {one: max(scores[one], change) + _fit(row, one, opens) for one in measures}
-        back.append(came)
-        opens = row.end in ("stop", "weak")
-    column = max(scores, key=lambda one: scores[one])
-    path = []
-    for came in reversed(back):
-        path.append(column)
-        column = came[column]
-    without = _unwrapped_pages(rows, measures[-1])
-    return tuple(
-        replace(row, column=0.0 if row.page in without else one)
-        for row, one in zip(rows, path[::-1], strict=True)
-    )
-
-
-def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return the widths, in em, that enough unfinished lines share; () if lines are not wrapped."""
-    open_lines = [row for row in rows if row.end not in ("stop", "weak")]
-    long_frames = [
-        row
-        for low, high in frames(rows)
-        if high - low > 2
-        for row in rows[low:high]
-        if row.end not in ("stop", "weak")
-    ]
-    if len(long_frames) * 3 >= len(open_lines):
-        open_lines = long_frames
-    counts = Counter(round(row.width * 2) for row in open_lines)
-    near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
-    found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
-    wrapped = sum(any(abs(row.width - one) <= 1 for one in found) for row in open_lines)
-    return tuple(found) if wrapped * 3 >= len(open_lines) else ()
-
-
-def _unwrapped_pages(rows: Sequence[Row], widest: float) -> frozenset[int]:
-    """Return the pages most of whose text is wider than the widest measure.
-
-    There each paragraph is one line, and the width that headings share is no measure.
-    """
-    total: Counter[int] = Counter()
-    for row in rows:
-        within = row.width <= widest + row.give
-        total[row.page] += round(row.width * (1 if within else -1))
-    return frozenset(page for page, more in total.items() if more < 0)
-
-
-def _fit(row: Row, measure: float, opens: bool) -> float:
-    """Return how well a line fits a measure; `opens` if a paragraph may begin with it."""
-    short = measure - row.width
-    if -short > row.give:
-        return -3.0
-    if short < max(row.next_unit, 0.6) + 0.25:
-        return 2.0 + short * 1.5 if short < 0 else 2.0 - short / 3
-    if row.end in ("stop", "weak"):
-        return 0.0
-    return 0.5 if opens and 1.3 <= short <= 3.5 else -min(short, 3.0) / 2

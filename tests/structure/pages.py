@@ -12,7 +12,8 @@ from teikit.report import Report
 from teikit.structure import draft_of, recognise
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
-from teikit.structure.rows import Row, measure
+from teikit.structure.columns import measure
+from teikit.structure.rows import Row
 
 HANS = load_profile("zh-Hans")
 WIDE = "从前有一座石头砌成的老桥横在河上"  # 16 em

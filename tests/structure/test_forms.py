@@ -6,7 +6,7 @@ from sources import source_of
 
 from teikit.language.lexicon import load_profile
 from teikit.structure.forms import find_forms
-from teikit.structure.rows import measure
+from teikit.structure.columns import measure
 
 HANS, ENGLISH = load_profile("zh-Hans"), load_profile("en")
 

@@ -9,7 +9,7 @@ from sources import source_of
 from teikit.language.parts import Part
 from teikit.model.issue import ColumnBreak, LineBreak, Name, PageBreak
 from teikit.structure.inlines import Strip, inlines, strip_of
-from teikit.structure.rows import measure
+from teikit.structure.columns import measure
 
 
 def strip(*lines: str) -> Strip:

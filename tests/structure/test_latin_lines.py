@@ -18,7 +18,8 @@ from teikit.structure import draft_of, recognise
 from teikit.structure.evidence import find_evidence
 from teikit.structure.hyphens import divides, join_rows, with_compounds
 from teikit.structure.inlines import inlines, strip_of
-from teikit.structure.rows import Row, measure
+from teikit.structure.columns import measure
+from teikit.structure.rows import Row
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -6,7 +6,8 @@ from sources import source_of
 from typesetting import Manner, article, set_page
 
 from teikit.language.lexicon import load_profile
-from teikit.structure.rows import Row, frames, measure
+from teikit.structure.columns import measure
+from teikit.structure.rows import Row, frames
 
 HANS = load_profile("zh-Hans")
 WIDE = "从前有一座石头砌成的老桥横在河上"  # 16 em
