@@ -9,7 +9,7 @@ from teikit.language.lexicon import Profile
 from teikit.model.source import Source
 from teikit.structure.rows import Row, frames, rows_of
 
-_SUPPORT = 3  # so many lines must share a width to make it a measure
+_SUPPORT = 2  # so many lines must share a width to make it a measure
 _NARROWEST = 5.0  # em: no column is narrower
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
 _CHANGE_INSIDE = 8.0  # and inside a frame
