@@ -14,6 +14,7 @@ _NARROWEST = 5.0  # em: no column is narrower
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
 _CHANGE_INSIDE = 8.0  # and inside a frame
 _LIKELY = 15.0  # points that a measure may fall behind to be thought of
+_FULL = 0.35  # of the unfinished lines of a page, for it to have columns
 _MOST = 6  # measures thought of for one line
 
 
@@ -47,7 +48,19 @@ def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
         ]
         likely = () if row.page in without else _likely(totals, measures)
         made.append(replace(row, column=likely[0][0] if likely else 0.0, measures=likely))
-    return tuple(made)
+    ragged = _ragged_pages(made)
+    return tuple(replace(row, measures=()) if row.page in ragged else row for row in made)
+
+
+def _ragged_pages(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the pages most of whose unfinished lines do not fill a column.
+
+    There a line that is not full says nothing.
+    """
+    lines = [row for row in rows if row.column and row.end not in ("stop", "weak")]
+    total = Counter(row.page for row in lines)
+    full = Counter(row.page for row in lines if row.full)
+    return frozenset(page for page in total if full[page] < _FULL * total[page])
 
 
 def _carried(fits: Sequence[Sequence[float]], changes: Sequence[float]) -> list[list[float]]:
