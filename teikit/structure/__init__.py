@@ -13,6 +13,7 @@ from teikit.options import StructureOptions
 from teikit.report import Report
 from teikit.structure.blocks import gather
 from teikit.structure.build import build_issue
+from teikit.structure.columns import measure, with_columns
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
 from teikit.structure.folios import with_folio_pages
@@ -22,7 +23,6 @@ from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
 from teikit.structure.languages import as_one, drafts_to_make
 from teikit.structure.masthead import masthead_size
-from teikit.structure.columns import measure, with_columns
 from teikit.structure.sights import read_signs
 from teikit.structure.stops import with_stops
 from teikit.structure.survey import report_doubts, report_fragments, report_pages

@@ -78,6 +78,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "after-dateline": _ENDS,
     "name-after-byline": ("BB",),
     "lines-alike": ("Hh", "hh"),
+    "lines-apart": ("Hh", "hh"),
     "lines-unlike": ("HH", "hH"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
@@ -121,7 +122,9 @@ def _likeness(difference: float, shown: frozenset[str]) -> set[str]:
     """Return whether two glued lines are of like length: one heading, or two."""
     if difference >= _UNLIKE:
         return {"lines-unlike"}
-    return {"lines-alike"} if difference <= _ALIKE and "comma-inside" not in shown else set()
+    if difference > _ALIKE:
+        return {"lines-apart"}
+    return {"lines-alike"} if "comma-inside" not in shown else set()
 
 
 def _after_sentence(last: Row) -> set[str]:

@@ -73,9 +73,7 @@ def _carried(fits: Sequence[Sequence[float]], changes: Sequence[float]) -> list[
     return scores
 
 
-def _likely(
-    totals: Sequence[float], measures: Sequence[float]
-) -> tuple[tuple[float, float], ...]:
+def _likely(totals: Sequence[float], measures: Sequence[float]) -> tuple[tuple[float, float], ...]:
     ranked = sorted(zip(totals, measures, strict=True), key=lambda pair: -pair[0])
     best = ranked[0][0]
     near = ((one, total - best) for total, one in ranked[:_MOST])

@@ -40,7 +40,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     listed = _list_marks(rows, profile)
     flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
     forms, closings = find_forms(rows, profile), closing_rows(rows, profile)
-    again = _repeated(rows)
+    again, speakers = _repeated(rows), _speakers(rows, profile)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -50,6 +50,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *_phrases(rows, at, profile),
             *forms.get(at, ()),
             *(["furniture"] if at in again else []),
+            *(["speaker"] if at in speakers else []),
         ]
         if not row.column and "alone" in names:
             names.append("whole")
@@ -77,6 +78,14 @@ def _repeated(rows: Sequence[Row]) -> frozenset[int]:
         for at, last, row in pairs
         if row.text == last.text and row.width >= _REPEATED and any(map(str.isalnum, row.text))
     )
+
+
+def _speakers(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
+    """Return the rows that open with a label that opens another on the page: who speaks."""
+    found = {at: profile.question.match(row.text) for at, row in enumerate(rows)}
+    labels = {at: (rows[at].page, label["who"]) for at, label in found.items() if label}
+    counts = Counter(labels.values())
+    return frozenset(at for at, label in labels.items() if counts[label] > 1)
 
 
 def _list_marks(rows: Sequence[Row], profile: Profile) -> frozenset[str]:

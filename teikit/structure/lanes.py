@@ -8,9 +8,13 @@ likely measure, its lanes. Method: Viterbi as in `lattice.py`, over states and l
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from teikit.structure.fills import Both, Fill
 from teikit.structure.lattice import NEVER, Emission, Step
+
+# The score of a way, and the state and lane it comes from.
+Way: TypeAlias = tuple[float, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,21 @@ def _ahead(cell: Cell, page: Page, at: int) -> Cell:
     goes_on = _through(cell, fill.onward, border.goes_on)
     first = _moved(begins, *lanes, border.between, border.apart)
     more = _moved(goes_on, *lanes, border.inside, border.apart)
-    own, others = page.emissions[at + 1][text.first], page.emissions[at + 1][text.more]
+    emission = page.emissions[at + 1]
     return Cell(
         plain,
-        [max(one + own, plain[text.first] + entry) for one, entry in zip(first, later.entry)],
-        [max(one + others, plain[text.more] + entry) for one, entry in zip(more, later.entry)],
+        _entered(first, later.entry, plain[text.first], emission[text.first]),
+        _entered(more, later.entry, plain[text.more], emission[text.more]),
     )
+
+
+def _entered(
+    scores: Sequence[float], entry: Sequence[float], plain: float, emission: float
+) -> list[float]:
+    """Return the scores of lanes that are reached from running text, or entered from elsewhere."""
+    return [
+        max(score + emission, plain + points) for score, points in zip(scores, entry, strict=True)
+    ]
 
 
 def _behind(cell: Cell, page: Page, at: int) -> Cell:
@@ -194,41 +207,53 @@ def _chosen(forward: Sequence[Cell], backward: Sequence[Cell], page: Page) -> Ch
 def _path(forward: Sequence[Cell], end: Cell, page: Page) -> list[int]:
     """Return the states of the best path, found from its end."""
     last, text = forward[-1], page.text
-    ends = [
-        (one + other, (state, 0))
-        for state, (one, other) in enumerate(zip(last.plain, end.plain, strict=True))
-        if state not in (text.first, text.more)
+    ways = [
+        *_numbered(text.first, last.first, end.first),
+        *_numbered(text.more, last.more, end.more),
     ]
-    for state, scores, others in ((text.first, last.first, end.first), (text.more, last.more, end.more)):
-        ends += [(one + other, (state, lane)) for lane, (one, other) in enumerate(zip(scores, others))]
-    path = [max(ends)[1]]
+    for state, (score, other) in enumerate(zip(last.plain, end.plain, strict=True)):
+        if state not in (text.first, text.more):
+            ways.append((score + other, (state, 0)))
+    path = [max(ways)[1]]
     for at in range(len(page.borders) - 1, -1, -1):
         path.append(max(_ways(forward[at], page, at, *path[-1]))[1])
     return [state for state, _ in reversed(path)]
 
 
-def _ways(
-    cell: Cell, page: Page, at: int, state: int, lane: int
-) -> Iterator[tuple[float, tuple[int, int]]]:
-    """Yield the score of each way to a state behind a border, and the state and lane it is from."""
-    fill, border, text = page.fills[at], page.borders[at], page.text
-    points = fill.onward if state in text.onward else fill.ended
-    lanes = ((text.first, cell.first, points[0]), (text.more, cell.more, points[1]))
+def _numbered(state: int, scores: Sequence[float], others: Sequence[float]) -> Iterator[Way]:
+    for lane, pair in enumerate(zip(scores, others, strict=True)):
+        yield sum(pair), (state, lane)
+
+
+def _ways(cell: Cell, page: Page, at: int, state: int, lane: int) -> Iterator[Way]:
+    """Yield the ways to a state and lane behind a border."""
+    text, step = page.text, page.borders[at].step[state]
     inner = state in (text.first, text.more)
     entry = page.fills[at + 1].entry[lane] if inner else 0.0
-    for before, cost in border.step[state]:
+    for before, cost in step:
         if before not in (text.first, text.more):
             yield cell.plain[before] + cost + entry, (before, 0)
-    costs = dict(border.step[state])
-    change = 0.0
-    new = page.fills[at + 1].measures[lane] if inner else 0.0
     if inner:
-        change = border.inside if state == text.more else border.between
-        both = border.goes_on if state == text.more else border.begins
-        costs = dict(zip((text.first, text.more), both, strict=True))
-    for before, scores, own in lanes:
-        if before not in costs:
-            continue
-        for number, (score, more, old) in enumerate(zip(scores, own, fill.measures, strict=True)):
-            moved = change + border.apart * abs(new - old) if inner and new != old else 0.0
-            yield score + more + costs[before] + moved, (before, number)
+        yield from _ways_inside(cell, page, at, state, lane)
+        return
+    fill = page.fills[at]
+    points = fill.onward if state in text.onward else fill.ended
+    costs = dict(step)
+    for number, (before, scores) in enumerate(((text.first, cell.first), (text.more, cell.more))):
+        if before in costs:
+            for total, way in _numbered(before, scores, points[number]):
+                yield total + costs[before], way
+
+
+def _ways_inside(cell: Cell, page: Page, at: int, state: int, lane: int) -> Iterator[Way]:
+    """Yield the ways from running text to running text."""
+    fill, border, text = page.fills[at], page.borders[at], page.text
+    points, costs, change = (fill.ended, border.begins, border.between)
+    if state == text.more:
+        points, costs, change = (fill.onward, border.goes_on, border.inside)
+    new = page.fills[at + 1].measures[lane]
+    for number, (before, scores) in enumerate(((text.first, cell.first), (text.more, cell.more))):
+        for total, way in _numbered(before, scores, points[number]):
+            old = fill.measures[way[1]]
+            moved = change + border.apart * abs(new - old) if new != old else 0.0
+            yield total + costs[number] + moved, way

@@ -27,12 +27,13 @@ class Row:
 
     `gap` counts the blank lines before it, `first` tells that it opens a page. `width` and
     `column` are in em; `column` is the measure of the column around it, 0.0 where none can be
-    told, and `measures` are those it may have, likeliest first, with the points they are behind. `begin` and `end` are classes of its first and last character. `next_unit` is the width
-    of what the next line begins with and no line end may divide: a line is full when this
-    would not have fitted. `next_width` is the width of the next line if that is unfinished, 0.0
-    otherwise. `give` is how much its punctuation may be squeezed, in em. With `spaced`, spaces
-    divide its words; then `keeps` and `apart` are words before which a hyphen at its end stays,
-    without and with a space behind it; for a drop capital `apart` are those that are words.
+    told; `measures` are those it may have, likeliest first, each with the points it is behind.
+    `begin` and `end` are classes of its first and last character. `next_unit` is the width of what
+    the next line begins with and no line end may divide: a line is full when this would not have
+    fitted. `next_width` is the width of the next line if that is unfinished, 0.0 otherwise. `give`
+    is how much its punctuation may be squeezed, in em. With `spaced`, spaces divide its words; then
+    `keeps` and `apart` are words before which a hyphen at its end stays, without and with a space
+    behind it; for a drop capital `apart` are those that are words.
     """
 
     line: Line
@@ -176,12 +177,15 @@ def _begin_class(text: str, profile: Profile) -> str:
 def _end_class(text: str, profile: Profile) -> str:
     """Return stop, weak, comma, colon, opener, closer, hyphen, initial or text.
 
-    A stop counts through a closer; an initial is a drop capital, split off from its word.
+    A stop counts through a closer and a mark of the text's end; an initial is a drop capital, split
+    off from its word.
     """
     marks = profile.marks
     if profile.spaced and len(text) == 1 and text.isupper():
         return "initial"
-    closers = "".join(sorted(marks["closers"])) + (_BLANKS if profile.spaced else "")
+    closers = "".join(sorted(marks["closers"] | marks["bullets"])) + (
+        _BLANKS if profile.spaced else ""
+    )
     bare = text.rstrip(closers)
     last = bare[-1:] or text[-1]
     if last in "。．.":

@@ -28,7 +28,7 @@ def test_what_chinese_print_sets_on_a_full_square_is_cjk(char: str):
     assert width(char) == 1.0
 
 
-@pytest.mark.parametrize("char", [*"aZ09", *".,;:()%+-/", "é", "ß", "℃", "ｱ", " "])
+@pytest.mark.parametrize("char", [*"aZ09", *".,;:()%+-/", "é", "ß", "ｱ", " "])
 def test_what_takes_half_a_square_is_not_cjk(char: str):
     assert not is_cjk(char)
 

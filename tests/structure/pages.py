@@ -10,9 +10,9 @@ from teikit.model.issue import Issue
 from teikit.options import StructureOptions
 from teikit.report import Report
 from teikit.structure import draft_of, recognise
+from teikit.structure.columns import measure
 from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
-from teikit.structure.columns import measure
 from teikit.structure.rows import Row
 
 HANS = load_profile("zh-Hans")

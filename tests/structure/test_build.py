@@ -60,7 +60,8 @@ def test_a_page_that_begins_between_two_blocks_stands_in_the_item():
 
 def test_a_page_that_begins_inside_a_paragraph_stands_in_its_text():
     page = PAGE.replace(
-        "@bridge: 本报讯_", "城南的芦苇荡里，一座木头\n搭成的观鸟屋这几天开了\n<page>\n门，里面只有八张凳子。"
+        "@bridge: 本报讯_",
+        "城南的芦苇荡里，一座木头\n搭成的观鸟屋这几天开了\n<page>\n门，里面只有八张凳子。",
     )
     item = next(one for one in issue_of(page).body if isinstance(one, Item))
     paragraph = next(one for one in item.blocks if isinstance(one, Paragraph))

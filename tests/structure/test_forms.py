@@ -5,8 +5,8 @@ import pytest
 from sources import source_of
 
 from teikit.language.lexicon import load_profile
-from teikit.structure.forms import find_forms
 from teikit.structure.columns import measure
+from teikit.structure.forms import find_forms
 
 HANS, ENGLISH = load_profile("zh-Hans"), load_profile("en")
 

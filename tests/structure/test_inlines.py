@@ -8,8 +8,8 @@ from sources import source_of
 
 from teikit.language.parts import Part
 from teikit.model.issue import ColumnBreak, LineBreak, Name, PageBreak
-from teikit.structure.inlines import Strip, inlines, strip_of
 from teikit.structure.columns import measure
+from teikit.structure.inlines import Strip, inlines, strip_of
 
 
 def strip(*lines: str) -> Strip:

@@ -15,10 +15,10 @@ from teikit.model.issue import Hyphen, Item, LineBreak, Paragraph
 from teikit.options import EncodeOptions, StructureOptions
 from teikit.report import Report
 from teikit.structure import draft_of, recognise
+from teikit.structure.columns import measure
 from teikit.structure.evidence import find_evidence
 from teikit.structure.hyphens import divides, join_rows, with_compounds
 from teikit.structure.inlines import inlines, strip_of
-from teikit.structure.columns import measure
 from teikit.structure.rows import Row
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
