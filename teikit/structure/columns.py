@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from teikit.language.lexicon import Profile
 from teikit.model.source import Source
@@ -13,7 +14,7 @@ _SUPPORT = 2  # so many lines must share a width to make it a measure
 _NARROWEST = 5.0  # em: no column is narrower
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
 _CHANGE_INSIDE = 8.0  # and inside a frame
-_LIKELY = 15.0  # points that a measure may fall behind to be thought of
+_LIKELY = 10.0  # points that a measure may fall behind to be thought of
 _FULL = 0.35  # of the unfinished lines of a page, for it to have columns
 _MOST = 6  # measures thought of for one line
 
@@ -47,7 +48,8 @@ def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
             for ahead, behind, fit in zip(forward[at], backward[at], fits[at], strict=True)
         ]
         likely = () if row.page in without else _likely(totals, measures)
-        made.append(replace(row, column=likely[0][0] if likely else 0.0, measures=likely))
+        column = max(likely, key=itemgetter(1))[0] if likely else 0.0
+        made.append(replace(row, column=column, measures=likely))
     ragged = _ragged_pages(made)
     return tuple(replace(row, measures=()) if row.page in ragged else row for row in made)
 
@@ -74,10 +76,10 @@ def _carried(fits: Sequence[Sequence[float]], changes: Sequence[float]) -> list[
 
 
 def _likely(totals: Sequence[float], measures: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    ranked = sorted(zip(totals, measures, strict=True), key=lambda pair: -pair[0])
-    best = ranked[0][0]
-    near = ((one, total - best) for total, one in ranked[:_MOST])
-    return tuple((one, behind) for one, behind in near if behind >= -_LIKELY)
+    best = max(totals)
+    near = [(total - best, one) for total, one in zip(totals, measures, strict=True)]
+    likely = sorted(pair for pair in near if pair[0] >= -_LIKELY)[-_MOST:]
+    return tuple(sorted((one, behind) for behind, one in likely))
 
 
 def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ A line of running text is full to its measure where the text goes on, a first li
 less the indent; only where a text ends may its line be shorter.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,41 +38,37 @@ def fill_of(row: Row, indent: float, points: Mapping[str, int]) -> Fill:
     """Return how a row fills its measures, by the points of a profile; one if these are all 0."""
     if not row.measures or not any(points.values()):
         return Fill((row.column,), (0.0,), _NONE, _NONE)
-    measures = tuple(measure for measure, _ in row.measures)
-    entry = tuple(points["unlikely"] * behind / 10 for _, behind in row.measures)
-    first = [measure - indent - row.width for measure in measures]
-    more = [measure - row.width for measure in measures]
-    ended = _ended if row.end in ("stop", "weak") else _nothing
-    onward = (_points(first, row, points, _onward), _points(more, row, points, _onward))
-    last = (_points(first, row, points, ended), _points(more, row, points, ended))
-    return Fill(measures, entry, onward, last)
+    measures, behind = zip(*row.measures, strict=True)
+    ends = row.end in ("stop", "weak")
+    first, more = (
+        [_filled(measure - taken - row.width, row, ends, points) for measure in measures]
+        for taken in (indent, 0.0)
+    )
+    onward, ended = (
+        (tuple(one[at] for one in first), tuple(one[at] for one in more)) for at in (0, 1)
+    )
+    entry = tuple(points["unlikely"] * one / 10 for one in behind)
+    return Fill(measures, entry, onward, ended)
 
 
-_Rule: TypeAlias = Callable[[float, Row, Mapping[str, int]], float]
+def likeliest(fill: Fill) -> Fill:
+    """Return a fill with its likeliest measure alone."""
+    at = max(range(len(fill.entry)), key=fill.entry.__getitem__)
+    one = slice(at, at + 1)
+    onward = (fill.onward[0][one], fill.onward[1][one])
+    ended = (fill.ended[0][one], fill.ended[1][one])
+    return Fill(fill.measures[one], fill.entry[one], onward, ended)
 
 
-def _points(spaces: Sequence[float], row: Row, points: Mapping[str, int], rule: _Rule) -> Points:
-    return tuple(_over(space, row, points) + rule(space, row, points) for space in spaces)
-
-
-def _over(space: float, row: Row, points: Mapping[str, int]) -> float:
-    if space >= -_EXACT:
-        return 0.0
-    return points["wider"] * -space if -space <= row.give + _EXACT else points["too-wide"]
-
-
-def _onward(space: float, row: Row, points: Mapping[str, int]) -> float:
-    """Return the points of a line behind which the text goes on, with `space` left at its end."""
+def _filled(space: float, row: Row, ends: bool, points: Mapping[str, int]) -> tuple[float, float]:
+    """Return the points if the text goes on, and if it does not, `space` being left at the end."""
+    over = 0.0
+    fits = space >= -row.give - _EXACT
+    if space < -_EXACT:
+        over = points["wider"] * -space if fits else points["too-wide"]
+    ended = points["ends-full" if space < _SHORT else "ends-short"] if ends else 0
     missing = space - row.next_unit
     if missing < -_EXACT:
-        return points["fits"] if space >= -row.give - _EXACT else 0.0
+        return over + (points["fits"] if fits else 0), over + ended
     name = "misses-little" if missing < _LITTLE else "misses" if missing < _FAR else "misses-far"
-    return points[name]
-
-
-def _ended(space: float, row: Row, points: Mapping[str, int]) -> float:
-    return points["ends-full" if space < _SHORT else "ends-short"]
-
-
-def _nothing(space: float, row: Row, points: Mapping[str, int]) -> float:
-    return 0.0
+    return over + points[name], over + ended

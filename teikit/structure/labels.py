@@ -3,15 +3,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from math import log
 
 from teikit.language.lexicon import Profile
 from teikit.structure.borders import FOLLOW, border_names, border_points
 from teikit.structure.evidence import glued
-from teikit.structure.fills import Fill, fill_of
-from teikit.structure.lanes import Border, Chosen, Page, Text, decode_lanes
-from teikit.structure.lattice import NEVER, Step
+from teikit.structure.fills import Fill, fill_of, likeliest
+from teikit.structure.lanes import (
+    Border,
+    Chosen,
+    Page,
+    Shape,
+    Text,
+    best_path,
+    border_of,
+    decode_lanes,
+    shape_of,
+)
+from teikit.structure.lattice import NEVER
 from teikit.structure.rows import Row
 
 
@@ -45,7 +55,7 @@ _NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
-_TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"))
+_TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"), states=len(_NAMES))
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
 
 
@@ -71,7 +81,7 @@ def label_rows(
 ) -> tuple[Label, ...]:
     """Return the best sequence of labels, one a row; `pins` fixes the label names of some rows.
 
-    Two passes: the second knows what a blank line means on these pages.
+    Two passes: the second knows what a blank line means on these pages, and may doubt a column.
     """
     if not rows:
         return ()
@@ -79,19 +89,19 @@ def label_rows(
     borders = [border_names(rows, evidence, at) for at in range(1, len(rows))]
     fills = [fill_of(row, profile.indent, profile.points["measure"]) for row in rows]
     points = {**profile.points["measure"], **profile.points["step"]}
-    for _ in range(2):
-        chosen = _decode(rows, emissions, borders, fills, points)
-        points = {**points, **_learn_gaps(rows, chosen.path)}
+    page = _page(rows, emissions, borders, [likeliest(one) for one in fills], points)
+    points.update(_learn_gaps(rows, best_path(page)))
+    chosen = decode_lanes(_page(rows, emissions, borders, fills, points))
     return tuple(map(partial(_label, chosen), range(len(rows))))
 
 
-def _decode(
+def _page(
     rows: Sequence[Row],
     emissions: Sequence[tuple[float, ...]],
     names: Sequence[frozenset[str]],
     fills: Sequence[Fill],
     points: Mapping[str, int],
-) -> Chosen:
+) -> Page:
     known: dict[frozenset[str], Border] = {}
     for shown in names:
         if shown not in known:
@@ -101,26 +111,23 @@ def _decode(
     for name, states, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
         for state in states if holds else "":
             end[_NUMBER[state]] = points[name]
-    page = Page(emissions, fills, [known[shown] for shown in names], _TEXT)
-    return decode_lanes(page, _START, end)
+    return Page(emissions, fills, [known[shown] for shown in names], _START, end, _TEXT)
 
 
 def _border(names: frozenset[str], points: Mapping[str, int]) -> Border:
     pairs = border_points(names, points)
-    begins, goes_on = (pairs.pop("PP"), pairs.pop("pP")), (pairs.pop("Pp"), pairs.pop("pp"))
-    inside, between = (
-        points["change-at-gap" if "gap" in names else kind]
-        for kind in ("change-inside", "change-between")
-    )
-    return Border(_step(pairs), begins, goes_on, inside, between, points["change-apart"])
+    inside, between = ("gap", "gap") if "gap" in names else ("inside", "between")
+    change = {
+        "inside": points[f"change-{inside}"],
+        "between": points[f"change-{between}"],
+        "apart": points["change-apart"],
+    }
+    return border_of(_shape(tuple(pairs)), tuple(pairs.values()), change)
 
 
-def _step(points: Mapping[str, float]) -> Step:
-    """Return a step by numbers from the points of pairs such as "Pp"."""
-    step: list[list[tuple[int, float]]] = [[] for _ in _NAMES]
-    for pair, value in points.items():
-        step[_NUMBER[pair[1]]].append((_NUMBER[pair[0]], value))
-    return step
+@cache
+def _shape(pairs: tuple[str, ...]) -> Shape:
+    return shape_of([(_NUMBER[pair[0]], _NUMBER[pair[1]]) for pair in pairs], _TEXT)
 
 
 def _label(chosen: Chosen, at: int) -> Label:

@@ -27,7 +27,7 @@ class Row:
 
     `gap` counts the blank lines before it, `first` tells that it opens a page. `width` and
     `column` are in em; `column` is the measure of the column around it, 0.0 where none can be
-    told; `measures` are those it may have, likeliest first, each with the points it is behind.
+    told; `measures` are those it may have, each with the points by which it is behind.
     `begin` and `end` are classes of its first and last character. `next_unit` is the width of what
     the next line begins with and no line end may divide: a line is full when this would not have
     fitted. `next_width` is the width of the next line if that is unfinished, 0.0 otherwise. `give`
