@@ -2,9 +2,9 @@
 """Labels and measures together: how a line fills its measures, and what the lanes make of it."""
 
 import pytest
-
 from pages import HANS
 from sources import source_of
+
 from teikit.options import StructureOptions
 from teikit.structure import draft_of
 from teikit.structure.columns import measure
