@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from teikit.language.lexicon import Profile
 from teikit.language.phrases import find_jump, find_signature
@@ -183,9 +184,7 @@ def _end_class(text: str, profile: Profile) -> str:
     marks = profile.marks
     if profile.spaced and len(text) == 1 and text.isupper():
         return "initial"
-    closers = "".join(sorted(marks["closers"] | marks["bullets"])) + (
-        _BLANKS if profile.spaced else ""
-    )
+    closers = _closing(marks["closers"] | marks["bullets"], profile.spaced)
     bare = text.rstrip(closers)
     last = bare[-1:] or text[-1]
     if last in "。．.":
@@ -200,6 +199,11 @@ def _end_class(text: str, profile: Profile) -> str:
         if text[-1] in marks[kind]:
             return kind.removesuffix("s")
     return "text"
+
+
+@cache
+def _closing(marks: frozenset[str], spaced: bool) -> str:
+    return "".join(sorted(marks)) + (_BLANKS if spaced else "")
 
 
 def _is_short_form(text: str, bare: str, profile: Profile) -> bool:
