@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from teikit.structure.borders import BORDERS, border_names
 from teikit.structure.draft import Draft
+from teikit.structure.fills import fill_of, likeliest
 from teikit.structure.labels import STATES as LABEL_STATES
 from teikit.structure.places import STATES as ITEM_STATES
 
@@ -20,6 +21,7 @@ def reasons(draft: Draft, at: int) -> Iterator[str]:
     if draft.labels:
         border = ", ".join(_border(draft, at)) if at else ""
         yield from [f"border: {border}"] if border else []
+        yield from _fill(draft, at)
         yield from _label(draft, at)
     for number, block in enumerate(draft.blocks):
         if draft.signs and block.rows[0] == at:
@@ -37,6 +39,17 @@ def _border(draft: Draft, at: int) -> Iterator[str]:
     for name in sorted(border_names(draft.rows, draft.evidence, at)):
         if pairs.intersection(BORDERS.get(name, ())):
             yield name if name in _LEARNT else f"{name} {points[name]:+}"
+
+
+def _fill(draft: Draft, at: int) -> Iterator[str]:
+    """Tell what a line of running text gets in its likeliest measure, the text going on or not."""
+    row, profile = draft.rows[at], draft.profile_at(at)
+    if not row.measures or not draft.labels[at].name.startswith("paragraph"):
+        return
+    fill = likeliest(fill_of(row, profile.indent, profile.points["measure"]))
+    kind = int(draft.labels[at].name.endswith("+"))
+    on, ended = fill.onward[kind][0], fill.ended[kind][0]
+    yield f"measure {fill.measures[0]:g}: {on:+.0f} if the text goes on, {ended:+.0f} if it ends"
 
 
 def _states(label: str) -> set[str]:

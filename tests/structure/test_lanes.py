@@ -5,6 +5,7 @@ import pytest
 from pages import HANS
 from sources import source_of
 
+from teikit.cli.reasons import reasons
 from teikit.options import StructureOptions
 from teikit.structure import draft_of
 from teikit.structure.columns import measure
@@ -54,3 +55,8 @@ def test_a_paragraph_begins_behind_a_full_line_that_ends_a_sentence():
     other = [*COLUMN, full, first + "边的", *rest]
     draft = draft_of((source_of("\n".join(other)),), StructureOptions())
     assert [one.name for one in draft.labels][4:6] == ["paragraph+", "paragraph+"]
+
+
+def test_the_trace_tells_what_a_line_gets_for_how_it_fills_its_measure():
+    draft = draft_of((source_of("\n".join([*COLUMN, "桥下有水。"])),), StructureOptions())
+    assert "measure 14: +8 if the text goes on, +0 if it ends" in list(reasons(draft, 1))
