@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from teikit.language.lexicon import Profile
 from teikit.structure.blocks import Block
@@ -10,8 +11,9 @@ from teikit.structure.lattice import NEVER, Lattice, Step, decode
 from teikit.structure.places import BY_KIND, ENDS, STARTS, STATES, way_of
 from teikit.structure.signs import Signs
 
+_Cells: TypeAlias = tuple[tuple[str, bool], ...]
 # A cell of the decoder for a kind of block: each state that takes it, going on and opening an item.
-_CELLS = {
+_CELLS: dict[str, _Cells] = {
     kind: tuple((state, False) for state in states)
     + tuple((state, True) for state in states if state in STARTS)
     for kind, states in BY_KIND.items()
@@ -42,85 +44,113 @@ def place_blocks(
     """
     if not blocks:
         return ()
-    points = profile.points["item"]
-    placed = _decode(blocks, signs, points)
-    return _decode(blocks, signs, {**points, **_leans(placed, points)})
+    page = _page(blocks, signs, profile.points["item"])
+    return _decode(page, _leans(_decode(page, {}), page.points))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What both passes share: blocks with their cells, and all points but those of the leans."""
+
+    blocks: Sequence[Block]
+    points: Mapping[str, int]
+    cells: Sequence[_Cells]
+    emissions: Sequence[Sequence[float]]
+    steps: Sequence[Step]
+
+
+def _page(blocks: Sequence[Block], signs: Sequence[Signs], points: Mapping[str, int]) -> _Page:
+    cells = [_CELLS[block.kind] for block in blocks]
+    emissions = [_emissions(cell, one, points) for cell, one in zip(cells, signs, strict=True)]
+    opening: dict[tuple[str, str], Step] = {}
+    steps = []
+    for at in range(1, len(blocks)):
+        kinds = blocks[at - 1].kind, blocks[at].kind
+        if kinds not in opening:
+            opening[kinds] = _opening(cells[at - 1], cells[at], points)
+        inside = _inside(cells[at - 1], cells[at], signs[at], points)
+        steps.append([on or begin for on, begin in zip(inside, opening[kinds], strict=True)])
+    return _Page(blocks, points, cells, emissions, steps)
+
+
+def _emissions(cells: _Cells, signs: Signs, points: Mapping[str, int]) -> list[float]:
+    """Return the points of a block for each cell; those of beginning an item are among them."""
+    known = {state: signs.emission(state, points) for state, opens in cells if not opens}
+    return [
+        known[state] + (_begin(state, signs, points) if opens else 0) for state, opens in cells
+    ]
 
 
 def _leans(placed: Sequence[Placed], points: Mapping[str, int]) -> dict[str, int]:
-    """Return what it costs to begin an item by the convention that fewer items follow."""
+    """Return what it costs to begin an item by the convention that fewer items follow.
+
+    By the letter of a convention, or by the state that begins a picture that stands alone.
+    """
     headed = [one for one in placed if one.opens and one.state not in ("bB", "bP", "bV", "bc")]
     counts = {way: 1 + sum(one.state[0] == way for one in headed) for way in "ab"}
     lean = points["lean"] * (counts["b"] - counts["a"]) // (counts["a"] + counts["b"])
     b, a = min(0, lean), min(0, -lean)
-    return {
-        "start-b": b,
-        "start-a": a,
-        "start-pM": points["start-pM"] + b,
-        "start-pc": points["start-pc"] + a,
-    }
+    return {"b": b, "a": a, "pM": b, "pc": a}
 
 
-def _decode(
-    blocks: Sequence[Block], signs: Sequence[Signs], points: dict[str, int]
-) -> tuple[Placed, ...]:
-    cells = [_CELLS[block.kind] for block in blocks]
+def _decode(page: _Page, leans: Mapping[str, int]) -> tuple[Placed, ...]:
+    """Return the best division; `leans` are more points for beginning an item by a convention."""
     emissions = [
-        [one.emission(state, points) for state, _ in cell]
-        for one, cell in zip(signs, cells, strict=True)
+        [
+            one + (leans.get(state[0], 0) + leans.get(state, 0) if opens else 0)
+            for (state, opens), one in zip(cells, emission, strict=True)
+        ]
+        for cells, emission in zip(page.cells, page.emissions, strict=True)
     ]
-    start = [_begin(state, signs[0], points) if opens else NEVER for state, opens in cells[0]]
-    steps = [_step(cells[at - 1], cells[at], signs[at], points) for at in range(1, len(blocks))]
-    end = [_end(state, points) for state, _ in cells[-1]]
-    lattice = decode(start, emissions, steps, end)
-    return tuple(_placed(block, cells[at], lattice, at) for at, block in enumerate(blocks))
+    start = [0.0 if opens else NEVER for _, opens in page.cells[0]]
+    end = [_end(state, page.points) for state, _ in page.cells[-1]]
+    lattice = decode(start, emissions, page.steps, end)
+    return tuple(
+        _placed(block, page.cells[at], lattice, at) for at, block in enumerate(page.blocks)
+    )
 
 
-def _step(
-    last: Sequence[tuple[str, bool]],
-    cell: Sequence[tuple[str, bool]],
-    signs: Signs,
-    points: dict[str, int],
-) -> Step:
+def _opening(last: _Cells, cells: _Cells, points: Mapping[str, int]) -> Step:
+    """Return the points of ending an item before each cell that opens one; none to the others."""
+    changes = {"a": "b", "b": "a"}
     ends = [
         (at, way_of(state), _end(state, points))
         for at, (state, _) in enumerate(last)
         if state in ENDS
     ]
-    step = []
-    for state, opens in cell:
-        if opens:
-            begin, way = _begin(state, signs, points), way_of(state)
-            change = {"a": "b", "b": "a"}.get(way)
-            step.append(
-                [
-                    (at, end + begin + (points["change"] if before == change else 0))
-                    for at, before, end in ends
-                ]
-            )
-        else:
-            step.append(
-                [
-                    (at, signs.inside(before, state, points))
-                    for at, (before, _) in enumerate(last)
-                    if state in STATES[before][1]
-                ]
-            )
-    return step
+    return [
+        [
+            (at, end + (points["change"] if before == changes.get(way_of(state)) else 0))
+            for at, before, end in (ends if opens else ())
+        ]
+        for state, opens in cells
+    ]
 
 
-def _begin(state: str, signs: Signs, points: dict[str, int]) -> float:
+def _inside(last: _Cells, cells: _Cells, signs: Signs, points: Mapping[str, int]) -> Step:
+    """Return the points of going on within an item; none to the cells that open one."""
+    return [
+        [
+            (at, signs.inside(before, state, points))
+            for at, (before, _) in enumerate(() if opens else last)
+            if state in STATES[before][1]
+        ]
+        for state, opens in cells
+    ]
+
+
+def _begin(state: str, signs: Signs, points: Mapping[str, int]) -> float:
     start = points.get(f"start-{state[0]}", 0) + points.get(f"start-{state}", 0)
     return start + signs.opening(state, points)
 
 
-def _end(state: str, points: dict[str, int]) -> float:
+def _end(state: str, points: Mapping[str, int]) -> float:
     return points.get(f"end-{state}", 0) if state in ENDS else NEVER
 
 
-def _placed(block: Block, cell: Sequence[tuple[str, bool]], lattice: Lattice, at: int) -> Placed:
-    state, opens = cell[lattice.path[at]]
-    costs = list(zip(cell, lattice.costs[at], strict=True))
+def _placed(block: Block, cells: _Cells, lattice: Lattice, at: int) -> Placed:
+    state, opens = cells[lattice.path[at]]
+    costs = list(zip(cells, lattice.costs[at], strict=True))
     role = [cost for (other, _), cost in costs if other[1].lower() != state[1].lower()]
     border = [cost for (_, other), cost in costs if other != opens]
     return Placed(block, state, opens, min(role, default=-NEVER), min(border, default=-NEVER))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signs: what each block shows that speaks for its place in an item."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from teikit.structure.lattice import NEVER
@@ -28,7 +29,7 @@ class Signs:
     as_text: float = 0.0
     as_head: float = 0.0
 
-    def emission(self, state: str, points: dict[str, int]) -> float:
+    def emission(self, state: str, points: Mapping[str, int]) -> float:
         """Return the points of this block for a state."""
         role = state[1]
         total = float(points.get(role, 0) + points.get(state, 0))
@@ -49,7 +50,7 @@ class Signs:
             total += self._affinity_points(state, points)
         return total
 
-    def inside(self, before: str, state: str, points: dict[str, int]) -> float:
+    def inside(self, before: str, state: str, points: Mapping[str, int]) -> float:
         """Return the points of going on within an item from `before` to `state`."""
         total = 0.0
         if state[1] in "PQV":
@@ -67,7 +68,7 @@ class Signs:
             total += self._pair_points(before[1], state[1], points)
         return total
 
-    def opening(self, state: str, points: dict[str, int]) -> float:
+    def opening(self, state: str, points: Mapping[str, int]) -> float:
         """Return the points of beginning an item with this block."""
         total = self._body_points(True, False, points) if state in _BODIES else 0.0
         if state[1] == "P" and self.column_change is not None:
@@ -76,7 +77,7 @@ class Signs:
             total += points["new-page"]
         return total
 
-    def _body_points(self, first: bool, signed: bool, points: dict[str, int]) -> float:
+    def _body_points(self, first: bool, signed: bool, points: Mapping[str, int]) -> float:
         if "set" in self.names:
             return 0.0
         if "listed" in self.names:
@@ -88,7 +89,7 @@ class Signs:
             return float(points["brief-start" if "brief" in self.names else "plain-start"])
         return 0.0
 
-    def _column_points(self, points: dict[str, int]) -> float:
+    def _column_points(self, points: Mapping[str, int]) -> float:
         change = abs(self.column_change or 0.0)
         return float(
             points["column-jump"]
@@ -98,7 +99,7 @@ class Signs:
             else 0
         )
 
-    def _head_points(self, way: str, role: str, points: dict[str, int]) -> float:
+    def _head_points(self, way: str, role: str, points: Mapping[str, int]) -> float:
         kind = {"k": "K", "m": "M", "d": "D"}.get(role, role)
         size = next(name for name, limit in _SIZES if self.ems < limit)
         names = [size, *sorted(self.names)]
@@ -106,13 +107,13 @@ class Signs:
             names.append("by-list")
         return float(sum(points.get(f"{kind}-{name}", 0) for name in names))
 
-    def _affinity_points(self, state: str, points: dict[str, int]) -> float:
+    def _affinity_points(self, state: str, points: Mapping[str, int]) -> float:
         way = {"a": 1, "b": -1}.get(state[0], 0)
         if state == "aK":
             way = -1
         return 0.0 if state[1] == "S" else way * self.affinity * points["affinity"]
 
-    def _pair_points(self, before: str, role: str, points: dict[str, int]) -> float:
+    def _pair_points(self, before: str, role: str, points: Mapping[str, int]) -> float:
         if before in "Kk" and role in "Mm":
             return float(points["kicker-longer"] if self.last_ems > self.ems + 0.5 else 0)
         if before in "Kk" or before in "Dd":
