@@ -3,6 +3,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from teikit.language.forms import whole_form
 from teikit.language.lexicon import Profile
@@ -18,7 +19,7 @@ _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
 def furniture_kind(profile: Profile, text: str) -> str:
     """Return credits for a line of editors, header for a folio line, other for garbage, or ""."""
-    stripped = text.strip().lstrip("".join(sorted(profile.marks["bullets"]))).strip()
+    stripped = text.strip().lstrip(_joined(profile.marks["bullets"])).strip()
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     if _is_folio(profile, stripped):
@@ -26,6 +27,11 @@ def furniture_kind(profile: Profile, text: str) -> str:
     if _is_folio_with_editors(profile, stripped):
         return "credits"
     return "other" if _is_garbage(text) else ""
+
+
+@cache
+def _joined(marks: frozenset[str]) -> str:
+    return "".join(sorted(marks))
 
 
 def folio_page(profile: Profile, text: str) -> str:
@@ -120,7 +126,7 @@ def _is_editor_line(profile: Profile, text: str) -> bool:
     values = [text[one.end() : until] for one, until in zip(found, ends, strict=True)]
     if len(found) == 1 and values[0][:1] not in (" ", "　", ":", "："):
         return False
-    bullets = "".join(sorted(profile.marks["bullets"]))
+    bullets = _joined(profile.marks["bullets"])
     return all(_is_editor_value(value.strip(f" 　:：、,，/|｜{bullets}")) for value in values)
 
 

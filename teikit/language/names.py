@@ -13,11 +13,14 @@ from teikit.language.script import is_han
 
 _PLACE = 6  # characters of a place in a byline
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
+_SENTENCE = re.compile("[，。；！？…“”「」《》]")  # what no name and no role word holds
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
 
 
 def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...]:
     """Return the roles and names that text[start:end] wholly is made of; () if it is not."""
+    if _SENTENCE.search(text, start, end):
+        return ()
     parts: list[Part] = []
     role = ""
     for piece in _pieces(profile, text, start, end):

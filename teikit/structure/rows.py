@@ -2,9 +2,10 @@
 """Lines as rows: what is measured of each line that has text, before anything is decided."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from teikit.language.lexicon import Profile
 from teikit.language.phrases import find_jump, find_signature
@@ -83,13 +84,43 @@ class Row:
 
 def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) -> tuple[Row, ...]:
     """Return the rows of all pages in order, without their columns."""
-    rows: list[Row] = []
-    page_number = first_page - 1
-    for source in sources:
-        for page in source.pages:
-            page_number += 1
-            rows += _page_rows(page.lines, page_number, profile)
-    return tuple(_with_units(rows))
+    pages = (page for source in sources for page in source.pages)
+    read = [
+        one
+        for number, page in enumerate(pages, first_page)
+        for one in _page_rows(page.lines, number, profile)
+    ]
+    units = [_first_unit(one.text, profile.spaced) for one in read[1:]]
+    return tuple(
+        _row(one, later, unit, profile)
+        for one, later, unit in zip(read, [*read[1:], None], [*units, 1.0], strict=True)
+    )
+
+
+class _Read(NamedTuple):
+    """What is measured of a line by itself: the first fields of a Row, in their order."""
+
+    line: Line
+    page: int
+    text: str
+    lead: int
+    gap: int
+    first: bool
+    width: float
+    begin: str
+    end: str
+
+
+def _row(own: _Read, later: _Read | None, unit: float, profile: Profile) -> Row:
+    """Return the row of a line, with what the line below it, `later`, begins with."""
+    unfinished = later and not profile.spaced and later.end not in ("stop", "weak")
+    return Row(
+        *own,
+        next_unit=unit,
+        next_width=later.width if later and unfinished else 0.0,
+        give=_give(own.text, profile),
+        spaced=profile.spaced,
+    )
 
 
 def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -100,14 +131,13 @@ def frames(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _first_unit(row: Row) -> float:
-    """Return the width of what no line end may divide at the start of a row.
+def _first_unit(text: str, spaced: bool) -> float:
+    """Return the width of what no line end may divide at the start of a line.
 
     A closing mark or stop counts little more than half: it may be squeezed, or hang. Of a word
     the space before it counts, too.
     """
-    text = row.text
-    if row.spaced:
+    if spaced:
         word = _WORD.match(text)
         return width(word.group() if word else text, spaced=True) + 0.5
     unit = _UNIT.match(text)
@@ -116,34 +146,18 @@ def _first_unit(row: Row) -> float:
     return width(unit.group()) - closing * 0.4
 
 
-def _with_units(rows: list[Row]) -> list[Row]:
-    if not rows:
-        return []
-    units = [_first_unit(row) for row in rows[1:]]
-    closed = ("stop", "weak")
-    widths = [0.0 if row.spaced or row.end in closed else row.width for row in rows[1:]]
-    return [
-        replace(row, next_unit=unit, next_width=one)
-        for row, unit, one in zip(rows, [*units, 1.0], [*widths, 0.0], strict=True)
-    ]
-
-
-def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> list[Row]:
-    rows: list[Row] = []
-    gap = 0
+def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Read]:
+    gap, first, before = 0, True, ""
     for line in lines:
         text = line.text.strip()
         if not text:
             gap += 1
             continue
         lead = len(line.text) - len(line.text.lstrip())
-        before = rows[-1].text if rows and not gap else ""
-        begin, end = _begin_class(text, profile), _end_of(before, text, profile)
-        ems, give = width(text, profile.spaced), _give(text, profile)
-        own = (line, page, text, lead, gap, not rows, ems, begin, end)
-        rows.append(Row(*own, give=give, spaced=profile.spaced))
-        gap = 0
-    return rows
+        begin = _begin_class(text, profile)
+        end = _end_of("" if gap else before, text, profile)
+        yield _Read(line, page, text, lead, gap, first, width(text, profile.spaced), begin, end)
+        gap, first, before = 0, False, text
 
 
 def _give(text: str, profile: Profile) -> float:
@@ -184,7 +198,7 @@ def _end_class(text: str, profile: Profile) -> str:
     marks = profile.marks
     if profile.spaced and len(text) == 1 and text.isupper():
         return "initial"
-    closers = _closing(marks["closers"] | marks["bullets"], profile.spaced)
+    closers = _closing(marks["closers"], marks["bullets"], profile.spaced)
     bare = text.rstrip(closers)
     last = bare[-1:] or text[-1]
     if last in "。．.":
@@ -202,8 +216,8 @@ def _end_class(text: str, profile: Profile) -> str:
 
 
 @cache
-def _closing(marks: frozenset[str], spaced: bool) -> str:
-    return "".join(sorted(marks)) + (_BLANKS if spaced else "")
+def _closing(closers: frozenset[str], bullets: frozenset[str], spaced: bool) -> str:
+    return "".join(sorted(closers | bullets)) + (_BLANKS if spaced else "")
 
 
 def _is_short_form(text: str, bare: str, profile: Profile) -> bool:
