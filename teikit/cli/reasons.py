@@ -46,10 +46,10 @@ def _fill(draft: Draft, at: int) -> Iterator[str]:
     row, profile = draft.rows[at], draft.profile_at(at)
     if not row.measures or not draft.labels[at].name.startswith("paragraph"):
         return
-    fill = likeliest(fill_of(row, profile.indent, profile.points["measure"]))
-    kind = int(draft.labels[at].name.endswith("+"))
-    on, ended = fill.onward[kind][0], fill.ended[kind][0]
-    yield f"measure {fill.measures[0]:g}: {on:+.0f} if the text goes on, {ended:+.0f} if it ends"
+    fill = fill_of(row, profile.indent, profile.points["measure"])
+    lane, kind = likeliest(fill), int(draft.labels[at].name.endswith("+"))
+    on, ended = fill.onward[kind][lane], fill.ended[kind][lane]
+    yield f"measure {fill.measures[lane]:g}: {on:+.0f} if the text goes on, {ended:+.0f} if it ends"
 
 
 def _states(label: str) -> set[str]:

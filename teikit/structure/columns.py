@@ -34,7 +34,7 @@ def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
     if not measures:
         return tuple(replace(row, column=0.0, measures=()) if row.column else row for row in rows)
     fits = [
-        [_fit(row, one, at == 0 or rows[at - 1].end in ("stop", "weak")) for one in measures]
+        _fits(row, measures, at == 0 or rows[at - 1].end in ("stop", "weak"))
         for at, row in enumerate(rows)
     ]
     changes = [_CHANGE_AT_GAP if row.gap or row.first else _CHANGE_INSIDE for row in rows]
@@ -113,13 +113,18 @@ def _unwrapped_pages(rows: Sequence[Row], widest: float) -> frozenset[int]:
     return frozenset(page for page, more in total.items() if more < 0)
 
 
-def _fit(row: Row, measure: float, opens: bool) -> float:
-    """Return how well a line fits a measure; `opens` if a paragraph may begin with it."""
-    short = measure - row.width
-    if -short > row.give:
-        return -3.0
-    if short < max(row.next_unit, 0.6) + 0.25:
-        return 2.0 + short * 1.5 if short < 0 else 2.0 - short / 3
-    if row.end in ("stop", "weak"):
-        return 0.0
-    return 0.5 if opens and 1.3 <= short <= 3.5 else -min(short, 3.0) / 2
+def _fits(row: Row, measures: Sequence[float], opens: bool) -> list[float]:
+    """Return how well a line fits each measure; `opens` if a paragraph may begin with it."""
+    give, full = -row.give, max(row.next_unit, 0.6) + 0.25
+    ended = row.end in ("stop", "weak")
+    made = []
+    for short in [one - row.width for one in measures]:
+        if short < give:
+            made.append(-3.0)
+        elif short < full:
+            made.append(2.0 + short * 1.5 if short < 0 else 2.0 - short / 3)
+        elif ended:
+            made.append(0.0)
+        else:
+            made.append(0.5 if opens and 1.3 <= short <= 3.5 else -min(short, 3.0) / 2)
+    return made

@@ -51,13 +51,9 @@ def fill_of(row: Row, indent: float, points: Mapping[str, int]) -> Fill:
     return Fill(measures, entry, onward, ended)
 
 
-def likeliest(fill: Fill) -> Fill:
-    """Return a fill with its likeliest measure alone."""
-    at = max(range(len(fill.entry)), key=fill.entry.__getitem__)
-    one = slice(at, at + 1)
-    onward = (fill.onward[0][one], fill.onward[1][one])
-    ended = (fill.ended[0][one], fill.ended[1][one])
-    return Fill(fill.measures[one], fill.entry[one], onward, ended)
+def likeliest(fill: Fill) -> int:
+    """Return the lane of the likeliest measure."""
+    return fill.entry.index(max(fill.entry))
 
 
 def _filled(space: float, row: Row, ends: bool, points: Mapping[str, int]) -> tuple[float, float]:

@@ -76,9 +76,7 @@ def _page(blocks: Sequence[Block], signs: Sequence[Signs], points: Mapping[str, 
 def _emissions(cells: _Cells, signs: Signs, points: Mapping[str, int]) -> list[float]:
     """Return the points of a block for each cell; those of beginning an item are among them."""
     known = {state: signs.emission(state, points) for state, opens in cells if not opens}
-    return [
-        known[state] + (_begin(state, signs, points) if opens else 0) for state, opens in cells
-    ]
+    return [known[state] + (_begin(state, signs, points) if opens else 0) for state, opens in cells]
 
 
 def _leans(placed: Sequence[Placed], points: Mapping[str, int]) -> dict[str, int]:

@@ -4,19 +4,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from math import log
 
 from teikit.language.lexicon import Profile
 from teikit.structure.borders import FOLLOW, border_names, border_points
-from teikit.structure.evidence import glued
-from teikit.structure.fills import Fill, fill_of, likeliest
+from teikit.structure.fills import Fill, fill_of
+from teikit.structure.gaps import gap_points
 from teikit.structure.lanes import (
     Border,
     Chosen,
     Page,
     Shape,
     Text,
-    best_path,
     border_of,
     decode_lanes,
     shape_of,
@@ -55,6 +53,7 @@ _NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
+_OTHERS = tuple(number for number in _NUMBER.values() if number not in _RUNNING)
 _TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"), states=len(_NAMES))
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
 
@@ -86,11 +85,11 @@ def label_rows(
     if not rows:
         return ()
     emissions = _emissions(evidence, profile, pins or {})
+    rough = {one: _rough(one) for one in set(emissions)}
     borders = [border_names(rows, evidence, at) for at in range(1, len(rows))]
     fills = [fill_of(row, profile.indent, profile.points["measure"]) for row in rows]
     points = {**profile.points["measure"], **profile.points["step"]}
-    page = _page(rows, emissions, borders, [likeliest(one) for one in fills], points)
-    points.update(_learn_gaps(rows, best_path(page)))
+    points |= gap_points(rows, [rough[one] for one in emissions], borders, fills, points)
     chosen = decode_lanes(_page(rows, emissions, borders, fills, points))
     return tuple(map(partial(_label, chosen), range(len(rows))))
 
@@ -102,16 +101,13 @@ def _page(
     fills: Sequence[Fill],
     points: Mapping[str, int],
 ) -> Page:
-    known: dict[frozenset[str], Border] = {}
-    for shown in names:
-        if shown not in known:
-            known[shown] = _border(shown, points)
+    borders = {shown: _border(shown, points) for shown in set(names)}
     open_end = rows[-1].end not in ("stop", "weak")
     end = [0.0] * len(_NAMES)
     for name, states, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
         for state in states if holds else "":
             end[_NUMBER[state]] = points[name]
-    return Page(emissions, fills, [known[shown] for shown in names], _START, end, _TEXT)
+    return Page(emissions, fills, [borders[shown] for shown in names], _START, end, _TEXT)
 
 
 def _border(names: frozenset[str], points: Mapping[str, int]) -> Border:
@@ -138,22 +134,6 @@ def _label(chosen: Chosen, at: int) -> Label:
     return Label(name, min(others), costs[_NUMBER["P"]], costs[_NUMBER["H"]])
 
 
-def _learn_gaps(rows: Sequence[Row], path: Sequence[int]) -> dict[str, int]:
-    """Return what a blank line, or none, says for a new paragraph: ten times the log odds.
-
-    Counted inside running text only; one line of each kind is added to either count.
-    """
-    first, more = _RUNNING
-    counts = {(first, True): 1.0, (first, False): 1.0, (more, True): 0.5, (more, False): 9.5}
-    for at in range(1, len(rows)):
-        if path[at] in _RUNNING and path[at - 1] in _RUNNING:
-            counts[path[at], not glued(rows, at)] += 1
-    begins = counts[first, True] / (counts[first, True] + counts[first, False])
-    inside = counts[more, True] / (counts[more, True] + counts[more, False])
-    odds = {"gap": begins / inside, "no-gap": (1 - begins) / (1 - inside)}
-    return {name: round(max(-30.0, min(35.0, 10 * log(one)))) for name, one in odds.items()}
-
-
 def _emissions(
     evidence: Sequence[frozenset[str]], profile: Profile, pins: Mapping[int, str]
 ) -> list[tuple[float, ...]]:
@@ -168,6 +148,12 @@ def _emissions(
             for points, state in zip(made[at], STATES.values(), strict=True)
         )
     return made
+
+
+def _rough(emission: Sequence[float]) -> tuple[float, float, float]:
+    """Return the points for no running text, and for its first line and its others."""
+    first, more = _RUNNING
+    return max(emission[at] for at in _OTHERS), emission[first], emission[more]
 
 
 def _sum(points: Mapping[str, int], shown: frozenset[str]) -> float:

@@ -144,11 +144,6 @@ def border_of(shape: Shape, values: Sequence[float], points: Mapping[str, float]
     return Border(shape, ahead, behind, onward, begins, goes_on, **points)
 
 
-def best_path(page: Page) -> tuple[int, ...]:
-    """Return the states of the best path, by number."""
-    return _path(_forward(page), page)
-
-
 def decode_lanes(page: Page) -> Chosen:
     """Return the best path, and what each other state would cost."""
     forward, backward = _forward(page), _backward(page)
@@ -200,9 +195,14 @@ def _moved(
     scores: Sequence[float], old: Points, new: Points, cost: float, apart: float
 ) -> Sequence[float]:
     """Return the scores of lanes, by their measures, behind a border at which these may change."""
-    if len(old) == 1 and old == new:
-        return scores
-    return [max(map(add, scores, row)) for row in _moves(old, new, cost, apart)]
+    moves = _moves(old, new, cost, apart)
+    if old != new:
+        return [max(map(add, scores, row)) for row in moves]
+    reached = max(scores) + cost  # at most, by any change
+    return [
+        own if own >= reached else max(map(add, scores, row))
+        for own, row in zip(scores, moves, strict=True)
+    ]
 
 
 def _ahead(cell: Cell, page: Page, at: int) -> Cell:
