@@ -12,20 +12,27 @@ from teikit.language.parts import Part
 from teikit.language.script import is_han
 
 _FIRST_YEAR = 1500  # a smaller number counts the years of a republic or a reign
+_EDGE, _WORDS, _SECTION = 24, 2, 6  # characters of a short folio line; its words; theirs
 _SIGNS = 3  # kinds of signs that no text puts side by side
+_HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
 
-def furniture_kind(profile: Profile, text: str) -> str:
-    """Return credits for a line of editors, header for a folio line, other for garbage, or ""."""
+def furniture_kind(profile: Profile, text: str, at_edge: bool = False) -> str:
+    """Return credits for a line of editors, header for a folio line, other for garbage, or "".
+
+    `at_edge` tells that the line opens or closes its page: there a page number and a section do.
+    """
     stripped = text.strip().lstrip(_joined(profile.marks["bullets"])).strip()
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
-    if _is_folio(profile, stripped):
-        return "header"
+    if not _HAN_SENTENCE.isdisjoint(text):
+        return ""
     if _is_folio_with_editors(profile, stripped):
         return "credits"
+    if _is_folio(profile, stripped) or (at_edge and _is_edge_folio(profile, stripped)):
+        return "header"
     return "other" if _is_garbage(text) else ""
 
 
@@ -139,12 +146,28 @@ def _is_editor_value(value: str) -> bool:
 
 def _is_folio_with_editors(profile: Profile, text: str) -> bool:
     """Tell whether one line holds the day, page or paper, perhaps a section, and the editors."""
+    bare = profile.editor.sub(" ", text)
+    if bare != text and _is_folio(profile, bare.strip()):
+        return True
     first = profile.editor_labels.search(text)
     if not first or not first.start():
         return False
     folio, signs = _without_folio(profile, text[: first.start()])
     fits = any(signs) and profile.folio_rest.fullmatch(_closed(profile, folio))
     return bool(fits) and _is_editor_line(profile, text[first.start() :])
+
+
+def _is_edge_folio(profile: Profile, text: str) -> bool:
+    """Tell whether a line is a page number beside short words: 08 副刊, 要闻 A2."""
+    if profile.spaced or len(text) > _EDGE:
+        return False
+    rest, signs = _without_folio(profile, text)
+    words = rest.split()
+    return signs[-1] and len(words) <= _WORDS and all(_is_section(word) for word in words)
+
+
+def _is_section(word: str) -> bool:
+    return len(word) <= _SECTION and all(map(is_han, word.replace("·", "")))
 
 
 def _is_folio(profile: Profile, text: str) -> bool:

@@ -17,10 +17,12 @@ _FOLDER = Path(__file__).parent / "profiles"
 _BASE = "common"
 _WORD = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
+_HAN = r"[\u4e00-\u9fff]"
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
 _ITEM_FORMS = ("numbering", "letter_opening", "day", "question", "contact", "price")
-_FOLIO = ("date", "weekday", "paper", "page")  # what a folio line is made of
+# What a folio line is made of; the page last.
+_FOLIO = ("date", "weekday", "lunar", "paper", "edition", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Profile:
     credit_words: re.Pattern[str]
     jumps: tuple[tuple[str, re.Pattern[str]], ...]
     editor_labels: re.Pattern[str]
+    editor: re.Pattern[str]
     editor_roles: dict[str, str]
     folio: tuple[re.Pattern[str], ...]
     folio_rest: re.Pattern[str]
@@ -221,6 +224,7 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
 def _patterns(data: dict[str, Any]) -> dict[str, Any]:
     dateline, furniture, jump = data["dateline"], data["furniture"], data["jump"]
     items = data["items"]
+    labels = _any_of(map(re.escape, _longest_first(furniture["labels"])))
     fragments = {**data["fragments"], "months": f"(?:{_any_of(data['months'])})"}
 
     def pattern(form: str) -> re.Pattern[str]:
@@ -243,7 +247,8 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
             rf"(?P<agency>{dateline['agency']}))\s*[】\]］〕）)]?"
         ),
         "jumps": tuple((way, pattern(jump[way])) for way in ("to", "from")),
-        "editor_labels": pattern(_any_of(map(re.escape, _longest_first(furniture["labels"])))),
+        "editor_labels": pattern(labels),
+        "editor": pattern(rf"(?:{labels})[\s:：]+(?:{_HAN}{{2,3}}|{_HAN}\s{_HAN})(?=\s|$)"),
         "masthead": {kind: pattern(form) for kind, form in data["masthead"].items()},
         "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
         "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),

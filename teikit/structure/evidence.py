@@ -31,6 +31,7 @@ _CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
+_FURNITURE = 60.0  # em: a line of the page's own is no wider
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
 
 
@@ -265,8 +266,17 @@ def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
         names += ["dateline-only"] * (
             max(one.end for one in (dateline, byline) if one) >= len(row.line.text)
         )
+    if row.width <= _FURNITURE:
+        names += ["furniture"] * bool(furniture_kind(profile, row.text, _at_edge(rows, at)))
     names += [name for name, limit, shows in _WHOLE if row.width <= limit and shows(row, profile)]
     return names
+
+
+def _at_edge(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether rows[at] is the first or last of its page, set apart."""
+    if glued(rows, at) or glued(rows, at + 1):
+        return False
+    return rows[at].first or at + 1 == len(rows) or rows[at + 1].first
 
 
 def _is_jump(row: Row, profile: Profile) -> bool:
@@ -284,15 +294,10 @@ def _is_signature(row: Row, profile: Profile) -> bool:
     return found is not None and found.start == 0
 
 
-def _is_furniture(row: Row, profile: Profile) -> bool:
-    return bool(furniture_kind(profile, row.text))
-
-
 # What a whole line may be, with the width in em above which it is not looked for.
 _WHOLE = (
     ("jump", 20, _is_jump),
     ("signature", 20, _is_signature),
-    ("furniture", 60, _is_furniture),
 )
 
 

@@ -207,7 +207,7 @@ def _jump(strip: Strip, start: int, end: int, profile: Profile) -> Furniture:
 def furniture_of(rows: Sequence[Row], profile: Profile) -> Furniture:
     """Return a line of the page's own: its editors, or its folio."""
     strip = strip_of(rows)
-    kind = furniture_kind(profile, strip.text) or "other"
+    kind = furniture_kind(profile, strip.text, at_edge=True) or "other"
     parts: tuple[Part, ...] = editor_parts(profile, strip.text) if kind == "credits" else ()
     place = "top" if kind == "header" else "bottom"
     content = inlines(strip, 0, len(strip.text), parts, "high")
