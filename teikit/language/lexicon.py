@@ -75,7 +75,7 @@ class Profile:
     deck_ends: tuple[str, ...]
     end_marks: frozenset[str]
     aside: re.Pattern[str]
-    genre: re.Pattern[str]
+    head_forms: tuple[tuple[str, re.Pattern[str]], ...]
     part_number: re.Pattern[str]
     numbering: re.Pattern[str]
     notice_ends: tuple[str, ...]
@@ -237,7 +237,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         },
         "aside": pattern(data["head"]["aside"]),
         "caption_day": pattern(data["head"]["caption_day"]),
-        "genre": pattern(data["head"]["genre"]),
+        "head_forms": tuple((name, pattern(form)) for name, form in data["head"]["forms"].items()),
         "part_number": pattern(data["head"]["part_number"]),
         **{kind: pattern(items[kind]) for kind in _ITEM_FORMS},
         "credit_words": pattern(_any_of(map(re.escape, _credit_words(data["credit"])))),

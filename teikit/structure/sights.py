@@ -200,13 +200,13 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "box-label": _is_label(text, profile),
         "column-label": plain_label(text, profile) in profile.column_labels,
         "part-number": "part-number" in pages.shown(at),
-        "genre": profile.genre.search(text) is not None,
         "notice": _is_notice(text, pages.profile),
         "digits": any(map(str.isdigit, text)),
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,
     }
     names = [name for name, holds in shown.items() if holds]
+    names += [name for name, form in profile.head_forms if form.search(text)]
     return [*names, "on-" + pages.kind(at + 1)] if below else names
 
 

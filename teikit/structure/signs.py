@@ -105,7 +105,8 @@ class Signs:
         names = [size, *sorted(self.names)]
         if ("before-list" if way == "b" else "after-list") in self.names:
             names.append("by-list")
-        return float(sum(points.get(f"{kind}-{name}", 0) for name in names))
+        given = sum(points.get(f"{kind}-{name}", 0) for name in names)
+        return float(given + points.get(f"{way}{role}-{size}", 0))
 
     def _affinity_points(self, state: str, points: Mapping[str, int]) -> float:
         way = {"a": 1, "b": -1}.get(state[0], 0)
