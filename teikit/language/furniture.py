@@ -159,7 +159,7 @@ def _is_folio_with_editors(profile: Profile, text: str) -> bool:
 
 def _is_edge_folio(profile: Profile, text: str) -> bool:
     """Tell whether a line is a page number beside short words: 08 副刊, 要闻 A2."""
-    if profile.spaced or len(text) > _EDGE:
+    if profile.spaced or len(text) > _EDGE or any(one.search(text) for _, one in profile.jumps):
         return False
     rest, signs = _without_folio(profile, text)
     words = rest.split()

@@ -46,6 +46,7 @@ class Profile:
     tails: tuple[str, ...]
     report_tails: tuple[str, ...]
     never_names: frozenset[str]
+    institutions: tuple[str, ...]
     unnamed: re.Pattern[str]
     dateline: re.Pattern[str]
     agency_end: str
@@ -75,6 +76,7 @@ class Profile:
     deck_ends: tuple[str, ...]
     end_marks: frozenset[str]
     aside: re.Pattern[str]
+    placed: re.Pattern[str]
     head_forms: tuple[tuple[str, re.Pattern[str]], ...]
     part_number: re.Pattern[str]
     numbering: re.Pattern[str]
@@ -195,6 +197,7 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "tails": _longest_first(byline["tails"]),
         "report_tails": tuple(byline["report_tails"]),
         "never_names": frozenset(byline["never_names"]),
+        "institutions": tuple(byline["institutions"]),
         "agency_end": data["dateline"]["agency_end"],
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
         "credit_verbs": _longest_first(credit["verbs"]),
@@ -236,6 +239,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
             for kind, forms in data["forms"].items()
         },
         "aside": pattern(data["head"]["aside"]),
+        "placed": pattern(rf"\S[（(](?:{data['head']['aside']})[)）]\S"),
         "caption_day": pattern(data["head"]["caption_day"]),
         "head_forms": tuple((name, pattern(form)) for name, form in data["head"]["forms"].items()),
         "part_number": pattern(data["head"]["part_number"]),

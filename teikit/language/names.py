@@ -11,9 +11,11 @@ from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
 from teikit.language.script import is_han
 
+_LEAST, _MOST = 3, 16  # characters of an institution's name
 _PLACE = 6  # characters of a place in a byline
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 _SENTENCE = re.compile("[，。；！？…“”「」《》]")  # what no name and no role word holds
+_PAIR = re.compile(r"\s*([\u4e00-\u9fff])\s+([\u4e00-\u9fff])\s*")  # a name spaced for the eye
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*")
 
 
@@ -21,6 +23,9 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
     """Return the roles and names that text[start:end] wholly is made of; () if it is not."""
     if _SENTENCE.search(text, start, end):
         return ()
+    pair = _PAIR.fullmatch(text, start, end)
+    if pair and pair.group(2) not in profile.tails and role_at(profile, pair.group(2)) is None:
+        return (Part(pair.start(1), pair.end(2), "person"),)
     parts: list[Part] = []
     role = ""
     for piece in _pieces(profile, text, start, end):
@@ -93,6 +98,9 @@ def _goes_on(text: str, parts: list[Part], piece: Part) -> bool:
 def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
     """Yield what one word is: prefix and role, name, place, a single ideograph, or other."""
     role = role_at(profile, word)
+    if word in profile.credit_stock:
+        yield Part(at, at + len(word), "role")
+        return
     if word in profile.tails and (role is None or len(role[0]) < len(word)):
         yield Part(at, at + len(word), "role")
         return
@@ -117,11 +125,20 @@ def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
 def _name_part(profile: Profile, word: str, at: int) -> Part:
     if word in profile.never_names:
         kind = "other"
+    elif is_institution(profile, word):
+        kind = "organisation"
     elif all(map(is_han, word)):
         kind = "single" if len(word) == 1 else "person" if len(word) <= 4 else "other"
     else:
         kind = "person" if _LATIN_NAME.fullmatch(word) else "other"
     return Part(at, at + len(word), kind)
+
+
+def is_institution(profile: Profile, word: str) -> bool:
+    """Tell whether a word may be what an institution is called, by what it ends with."""
+    if not _LEAST <= len(word) <= _MOST or not word.endswith(profile.institutions):
+        return False
+    return all(is_han(char) or char.isdigit() for char in word)
 
 
 def role_at(profile: Profile, word: str) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from teikit.language.names import is_odd, parse_names, role_at
 from teikit.language.parts import Jump, Part, Phrase
 from teikit.language.script import is_han
 
+_SIGNED = 20  # characters of an institution and a name
 _NAME = 3  # ideographs of a name that needs no role word
 _OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
 
@@ -98,20 +99,33 @@ def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
 
 def _are_short(text: str, parts: tuple[Part, ...]) -> bool:
     """Tell whether names are so short, two or three ideographs, that they need no role word."""
-    return all(len("".join(text[one.start : one.end].split())) <= 3 for one in parts) or all(
-        text[one.start : one.end].isascii() for one in parts
-    )
+    names = [text[one.start : one.end] for one in parts if one.kind != "organisation"]
+    return all(len("".join(one.split())) <= 3 for one in names) or all(map(str.isascii, names))
 
 
 def find_names(profile: Profile, text: str) -> Phrase | None:
-    """Return the names that the whole text is: two to four ideographs, or two spaced ones."""
+    """Return the names that the whole text is: two to four ideographs, or two spaced ones.
+
+    An institution may stand before one that is spaced: 外语学院 云 帆.
+    """
     start, end = _trim(text, profile.marks["bullets"])
-    if not profile.roles or not 0 < end - start <= 12:
+    if not profile.roles or not 0 < end - start <= _SIGNED:
         return None
     parts = parse_names(profile, text, *_unwrap(text, start, end))
-    if not parts or any(part.kind != "person" for part in parts):
-        return None
-    return Phrase(0, len(text), parts, doubt=True)
+    kinds = [part.kind for part in parts]
+    if _is_of_institution(text, parts) or (kinds and {*kinds} == {"person"} and end - start <= 12):
+        return Phrase(0, len(text), parts, doubt=True)
+    return None
+
+
+def _is_of_institution(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a text is an institution, or one of its parts, and a name spaced for the eye.
+
+    By three ideographs no name is to be told from a word: 市图书馆 开新馆.
+    """
+    *others, last = parts or (Part(0, 0, ""),)
+    spaced = last.kind == "person" and len(text[last.start : last.end].split()) == 2
+    return bool(others) and spaced and all(one.kind == "organisation" for one in others)
 
 
 def find_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase | None]:
@@ -194,11 +208,17 @@ def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     if profile.unnamed.fullmatch(inner.strip()):
         return Phrase(start, len(text), _unnamed_parts(profile, text, start + 1, end - 1))
     parts = parse_names(profile, text, start + 1, end - 1)
-    if not any(part.kind == "person" for part in parts):
+    if not _may_sign(text, parts):
         return None
-    if all(part.kind == "person" for part in parts) and not _are_short(text, parts):
-        return None
-    return Phrase(start, len(text), parts, doubt=all(part.kind == "person" for part in parts))
+    return Phrase(start, len(text), parts, doubt=all(part.kind != "role" for part in parts))
+
+
+def _may_sign(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether the parts of a text in brackets are names of who wrote what ends with it."""
+    kinds = {part.kind for part in parts}
+    if "organisation" in kinds and "role" not in kinds:
+        return len(parts) == 1 or _is_of_institution(text, parts)
+    return "person" in kinds and ("role" in kinds or _are_short(text, parts))
 
 
 def find_jump(profile: Profile, text: str) -> Jump | None:

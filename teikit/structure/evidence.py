@@ -162,6 +162,7 @@ def _form(row: Row, profile: Profile) -> list[str]:
     names += ["comma-inside"] * (commas > 0) + ["commas-inside"] * (commas > 1)
     if row.text[0] in profile.marks["pointers"] or row.text.startswith(profile.caption_openings):
         names.append("pointer")
+    names += ["placed"] * (profile.placed.search(row.text) is not None)
     names += ["dash"] * row.text.startswith(profile.deck_starts)
     if is_indented(row, profile):
         names.append("indented")

@@ -53,6 +53,7 @@ _NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
+_LUMPED = 8  # points: as one state the others follow each other more freely than they may
 _OTHERS = tuple(number for number in _NUMBER.values() if number not in _RUNNING)
 _TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"), states=len(_NAMES))
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
@@ -153,7 +154,7 @@ def _emissions(
 def _rough(emission: Sequence[float]) -> tuple[float, float, float]:
     """Return the points for no running text, and for its first line and its others."""
     first, more = _RUNNING
-    return max(emission[at] for at in _OTHERS), emission[first], emission[more]
+    return max(emission[at] for at in _OTHERS) - _LUMPED, emission[first], emission[more]
 
 
 def _sum(points: Mapping[str, int], shown: frozenset[str]) -> float:

@@ -90,11 +90,8 @@ def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for number, page in enumerate(pages, first_page)
         for one in _page_rows(page.lines, number, profile)
     ]
-    units = [_first_unit(one.text, profile.spaced) for one in read[1:]]
-    return tuple(
-        _row(one, later, unit, profile)
-        for one, later, unit in zip(read, [*read[1:], None], [*units, 1.0], strict=True)
-    )
+    later: list[_Read | None] = [*read[1:], None]
+    return tuple(_row(one, other, profile) for one, other in zip(read, later, strict=False))
 
 
 class _Read(NamedTuple):
@@ -111,12 +108,12 @@ class _Read(NamedTuple):
     end: str
 
 
-def _row(own: _Read, later: _Read | None, unit: float, profile: Profile) -> Row:
+def _row(own: _Read, later: _Read | None, profile: Profile) -> Row:
     """Return the row of a line, with what the line below it, `later`, begins with."""
     unfinished = later and not profile.spaced and later.end not in ("stop", "weak")
     return Row(
         *own,
-        next_unit=unit,
+        next_unit=_first_unit(later.text, profile.spaced) if later else 1.0,
         next_width=later.width if later and unfinished else 0.0,
         give=_give(own.text, profile),
         spaced=profile.spaced,

@@ -34,11 +34,10 @@ def rows_of(*lines: str):
 )
 def test_a_line_that_the_text_goes_on_behind_is_full_as_a_first_one_or_another(line, first, more):
     row = rows_of(line, "是芦苇。")[4]
-    fill = likeliest(fill_of(row, HANS.indent, POINTS))
-    assert fill.measures == (14.0,)
-    over = POINTS["fits"] if first == "fits" else POINTS[first]
-    assert fill.onward[0] == (over,)
-    assert fill.onward[1] == (POINTS[more],)
+    fill = fill_of(row, HANS.indent, POINTS)
+    lane = likeliest(fill)
+    assert fill.measures[lane] == 14.0
+    assert (fill.onward[0][lane], fill.onward[1][lane]) == (POINTS[first], POINTS[more])
 
 
 def test_where_a_profile_gives_no_points_a_line_has_one_lane_that_says_nothing():
