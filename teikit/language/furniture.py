@@ -158,9 +158,11 @@ def _is_folio_with_editors(profile: Profile, text: str) -> bool:
 
 
 def _is_edge_folio(profile: Profile, text: str) -> bool:
-    """Tell whether a line is a page number beside short words: 08 副刊, 要闻 A2."""
+    """Tell whether a line is a page number beside short words, or a section: 08 副刊, 要闻 A2."""
     if profile.spaced or len(text) > _EDGE or any(one.search(text) for _, one in profile.jumps):
         return False
+    if profile.section.fullmatch(text):
+        return True
     rest, signs = _without_folio(profile, text)
     words = rest.split()
     return signs[-1] and len(words) <= _WORDS and all(_is_section(word) for word in words)

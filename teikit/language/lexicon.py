@@ -63,6 +63,7 @@ class Profile:
     editor: re.Pattern[str]
     editor_roles: dict[str, str]
     folio: tuple[re.Pattern[str], ...]
+    section: re.Pattern[str]
     folio_rest: re.Pattern[str]
     masthead: dict[str, re.Pattern[str]]
     months: tuple[re.Pattern[str], ...]
@@ -257,6 +258,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
         "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),
         "folio": tuple(pattern(furniture[kind]) for kind in _FOLIO if kind in furniture),
+        "section": pattern(furniture["section"]),
         "folio_rest": pattern(furniture.get("rest") or _short_rest(data["punctuation"])),
     }
 

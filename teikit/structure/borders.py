@@ -80,6 +80,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "lines-alike": ("Hh", "hh"),
     "lines-apart": ("Hh", "hh"),
     "lines-unlike": ("HH", "hH"),
+    "lines-paired": ("Hh", "hh"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
     "short-before-gap": ("Pp", "pp", "Cc", "cc"),
@@ -119,9 +120,12 @@ def border_names(
 
 
 def _likeness(difference: float, shown: frozenset[str]) -> set[str]:
-    """Return whether two glued lines are of like length: one heading, or two."""
+    """Return whether two glued lines are of like length: one heading, or two.
+
+    Two lines between blank lines, and no others with them, may be one even if they are unlike.
+    """
     if difference >= _UNLIKE:
-        return {"lines-unlike"}
+        return {"lines-paired" if "open-pair" in shown else "lines-unlike"}
     if difference > _ALIKE:
         return {"lines-apart"}
     return {"lines-alike"} if "comma-inside" not in shown else set()

@@ -168,8 +168,8 @@ def _form(row: Row, profile: Profile) -> list[str]:
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
-    if row.end in ("text", "closer") and profile.numbering.match(row.text):
-        names.append("numbered")
+    if profile.numbering.match(row.text):
+        names.append("numbered" if row.end in ("text", "closer") else "list-number")
     label = plain_label(row.text, profile)
     names += ["box-label"] * (label in profile.box_labels)
     names += ["column-label"] * (label in profile.column_labels)

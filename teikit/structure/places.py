@@ -5,9 +5,10 @@ A state names the convention and the role of a block. Conventions: b headings be
 a after it, p a picture that stands alone, x a box or briefs with their label after them. Roles:
 K kicker, M main, D deck, S subhead, B byline, P paragraph, A caption before the headings,
 C caption before the body, c caption in or after it, z caption after the headings, J jump from
-elsewhere, j jump to elsewhere, E signature, e byline in its place, Q a line taken for a heading
-that is text, T a line taken for text that is the main heading, U one that is a caption, N a
-byline of a name alone that is a subhead, V verse or a table, W a whole advertisement.
+elsewhere, j jump to elsewhere, E signature, e byline in its place, Y byline above the
+headings, Q a line taken for a heading that is text, T a line taken for text that is the main
+heading, U one that is a caption, N a byline of a name alone that is a subhead, V verse or a table,
+W a whole advertisement.
 """
 
 # For each state: the kind of block it takes, and the states that may follow it in the same item.
@@ -16,6 +17,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bM": ("head", ("bD", "bB", "bC", "bJ", "bP")),
     "bD": ("head", ("bD", "bB", "bC", "bJ", "bP")),
     "bB": ("byline", ("bB", "bC", "bJ", "bP", "bS")),
+    "bY": ("byline", ("bK", "bM")),
     "bA": ("caption", ("bA", "bK", "bM")),
     "bC": ("caption", ("bC", "bB", "bJ", "bP")),
     "bJ": ("jump", ("bC", "bB", "bP")),
@@ -65,7 +67,7 @@ STATES["aU"] = ("paragraph", STATES["az"][1])
 for state in ("aM", "aT", "aD", "az"):
     STATES[state] = (STATES[state][0], (*STATES[state][1], "aU"))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bK bM bT bA bC bB bP bQ bV bJ bj bE aK aB aP aQ aV aC aJ pK pM pc pX pW xP"
+_BEGIN = "bY bK bM bT bA bC bB bP bQ bV bJ bj bE aK aB aP aQ aV aC aJ pK pM pc pX pW xP"
 STARTS = tuple(_BEGIN.split())
 _FINAL = """
     bP bQ bV bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aU aP aQ aV ac aj aE
