@@ -20,7 +20,7 @@ _FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
 _HAN = r"[\u4e00-\u9fff]"
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
-_ITEM_FORMS = ("numbering", "letter_opening", "day", "question", "contact", "price")
+_ITEM_FORMS = ("contents", "numbering", "letter_opening", "day", "question", "contact", "price")
 # What a folio line is made of; the page last.
 _FOLIO = ("date", "weekday", "lunar", "paper", "edition", "page")
 
@@ -80,6 +80,7 @@ class Profile:
     placed: re.Pattern[str]
     head_forms: tuple[tuple[str, re.Pattern[str]], ...]
     part_number: re.Pattern[str]
+    contents: re.Pattern[str]
     numbering: re.Pattern[str]
     notice_ends: tuple[str, ...]
     contact: re.Pattern[str]

@@ -11,7 +11,7 @@ from teikit.model.source import Source
 from teikit.structure.rows import Row, frames, rows_of
 
 _SUPPORT = 2  # so many lines must share a width to make it a measure
-_NARROWEST = 5.0  # em: no column is narrower
+_NARROWEST, _WIDEST = 5.0, 60.0  # em: no column is narrower or wider
 _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
 _CHANGE_INSIDE = 8.0  # and inside a frame
 _LIKELY = 10.0  # points that a measure may fall behind to be thought of
@@ -96,7 +96,8 @@ def _measures_in_use(rows: Sequence[Row]) -> tuple[float, ...]:
         open_lines = long_frames
     counts = Counter(round(row.width * 2) for row in open_lines)
     near = {one: sum(counts[one + step] for step in (-1, 0, 1)) for one in counts}
-    found = [one / 2 for one in sorted(counts) if near[one] >= _SUPPORT and one >= _NARROWEST * 2]
+    shared = (one / 2 for one in sorted(counts) if near[one] >= _SUPPORT)
+    found = [one for one in shared if _NARROWEST <= one <= _WIDEST]
     wrapped = sum(any(abs(row.width - one) <= 1 for one in found) for row in open_lines)
     return tuple(found) if wrapped * 3 >= len(open_lines) else ()
 

@@ -168,6 +168,7 @@ def _form(row: Row, profile: Profile) -> list[str]:
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
+    names += ["contents"] * (profile.contents.search(row.text) is not None)
     if profile.numbering.match(row.text):
         names.append("numbered" if row.end in ("text", "closer") else "list-number")
     label = plain_label(row.text, profile)
