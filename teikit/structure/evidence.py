@@ -168,7 +168,7 @@ def _form(row: Row, profile: Profile) -> list[str]:
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
-    names += ["contents"] * (profile.contents.search(row.text) is not None)
+    names += ["contents"] * _is_contents(row.text, profile)
     if profile.numbering.match(row.text):
         names.append("numbered" if row.end in ("text", "closer") else "list-number")
     label = plain_label(row.text, profile)
@@ -177,6 +177,12 @@ def _form(row: Row, profile: Profile) -> list[str]:
     if _titled(row, profile):
         names.append("titled")
     return [name for name in names if name]
+
+
+def _is_contents(text: str, profile: Profile) -> bool:
+    """Tell whether a line ends with a page as those of a table of contents do, and jumps nowhere."""
+    jumps = (one.search(text) for _, one in profile.jumps)
+    return profile.contents.search(text) is not None and not any(jumps)
 
 
 def _is_contact(text: str, profile: Profile) -> bool:
