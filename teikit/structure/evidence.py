@@ -180,7 +180,7 @@ def _form(row: Row, profile: Profile) -> list[str]:
 
 
 def _is_contents(text: str, profile: Profile) -> bool:
-    """Tell whether a line ends with a page as those of a table of contents do, and jumps nowhere."""
+    """Tell whether a line ends with a page, as in a table of contents, but is no jump to it."""
     jumps = (one.search(text) for _, one in profile.jumps)
     return profile.contents.search(text) is not None and not any(jumps)
 
@@ -243,26 +243,21 @@ def _measures(row: Row, profile: Profile) -> list[str]:
     if row.short >= profile.indent + row.next_unit + 1.5 and not ends_full:
         names += ["short", "far-short"]
     elif not ends_full:
-        names.append(_first_line_measure(row, profile))
+        names += _column_measure(row, profile)
     return names
 
 
-def _first_line_measure(row: Row, profile: Profile) -> str:
-    """Return how the length of an unfinished line fits: whole lines, first lines, both, neither.
+def _column_measure(row: Row, profile: Profile) -> list[str]:
+    """Tell whether an unfinished line is full to its column, and no first line, which is shorter.
 
-    A whole line is full to its column; a first line is full to its column less the indent. In
-    letters the indent is lost among what full lines differ by.
+    In letters the indent is lost among what full lines differ by.
     """
     indent, loose = profile.indent, profile.measure["loose"]
     room = row.next_unit + loose
     if profile.spaced:
-        return "at-column" if row.short < room else "shorter"
+        return ["at-column" if row.short < room else "shorter"]
     hung = 0.8 if row.end in ("comma", "colon", "closer") else 0.0
-    whole = row.short < room
-    first = indent - loose - hung <= row.short < indent + room
-    if whole:
-        return "near-column" if first else "at-column"
-    return "short-of-column" if first else "between" if row.short < indent else "shorter"
+    return ["at-column"] * (row.short < min(room, indent - loose - hung))
 
 
 def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
