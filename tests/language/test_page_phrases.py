@@ -75,6 +75,9 @@ def test_what_only_looks_like_a_credit_is_none(text: str):
     "湖畔归于安静。”‖（[苏小禾|]）‖",
     "‖（[云帆|] [何田|]）‖",
     "湖畔归于安静。‖（[记者] [云帆|reporter]）‖",
+    "特此公告。‖（<<湖城自然资源局>>）‖",
+    "特此公告。‖（<<柳溪中学>> [云 帆|]）‖",
+    "湖畔归于安静。‖（[文 山|]）‖",
     "湖畔。‖（[记者][云帆|reporter] [通讯员][何田|correspondent]）‖",
     "湖畔歸於安靜。‖（[記者] [雲 帆|reporter]）‖",
     "湖畔。‖（据<新华社>电）‖",
@@ -109,6 +112,8 @@ def test_a_signature_without_a_role_is_in_doubt(text: str, doubt: bool):
     "湖畔归于安静。（完）",
     "湖畔归于安静。（云帆）。",
     "湖畔。（作者系湖城中学教师）",
+    "湖畔。（作者单位：湖城中学）",
+    "湖畔。（湖城中学 教师 云帆）",
     "）",
     "（）",
     "湖畔归于安静。（未完待续）",
@@ -167,6 +172,8 @@ def test_what_only_looks_like_a_jump_is_none(text: str):
     "本版编辑 云 帆",
     "电话：0572-1234567",
     "热线：12345678 邮箱：a@b.cn",
+    "第三版 责任编辑：云帆 2031年11月5日 湖城理工大学报",
+    "湖畔都市报 2031年11月5日 星期三 责编 云帆 版式 罗山 A9 热线·投诉",
 )
 def test_a_line_of_editors_is_one_of_credits(text: str):
     assert furniture_kind(profile_of(text), text) == "credits"
@@ -179,6 +186,9 @@ def test_a_line_of_editors_is_one_of_credits(text: str):
     "A02 要闻 2031年11月5日",
     "湖畔晚報 2031年11月5日 星期三 第5版 國際",
     "湖畔周报 2031年11月5日 星期三 第1238期",
+    "湖畔日报 2031年11月5日 星期三 农历辛亥年九月廿一 今日8版",
+    "濠江週報 副刊 C3",
+    "地方新聞　B2　中華民國一二○年十一月五日 星期三　湖畔時報",
 )
 def test_a_folio_line_shows_two_of_page_day_and_weekday(text: str):
     assert furniture_kind(profile_of(text), text) == "header"
@@ -201,6 +211,19 @@ def test_a_folio_line_shows_two_of_page_day_and_weekday(text: str):
 )
 def test_text_of_an_item_is_no_furniture(text: str):
     assert furniture_kind(HANS, text) == ""
+
+
+@each("text", "08 副刊 芦荡", "第3版 要闻", "体育新闻 12", "影像 A04", "经济周刊")
+def test_a_page_number_or_a_section_is_a_folio_line_at_the_edge_of_a_page(text: str):
+    assert furniture_kind(HANS, text) == ""
+    assert furniture_kind(HANS, text, at_edge=True) == "header"
+
+
+@each(
+    "text", "12", "▶下转2版", "石桥修好通行", "90棵老树等来新主人", "湖城队 3 1 2 8", "第3版，要闻"
+)
+def test_other_lines_are_none_at_the_edge_either(text: str):
+    assert furniture_kind(HANS, text, at_edge=True) == ""
 
 
 @each(

@@ -56,6 +56,10 @@ HANS = load_profile("zh-Hans")
     "【[记者][云帆|reporter][报道]】",
     "【[本報記者][何家樂|reporter][專訪]】",
     "□ [本报评论员]",
+    "[省农情监测中心供稿]",
+    # an institution beside its name
+    "[通讯员] <<教务处>> [云 帆|correspondent]",
+    "[文]：[云帆|author] [图]：[受访者提供]",
     # names that look like other words, names in Latin letters
     "[记者] [云帆|reporter] [通讯员] [林凯文|correspondent]",
     "[通讯员] [John Reed|correspondent]",
@@ -103,6 +107,8 @@ def test_what_only_looks_like_a_byline_is_none(text: str):
     "[云帆|]、[何田|]",
     "（[柳溪翁|]）",
     "□ [罗 山|]",
+    "[文 山|]",
+    "<<外语学院>> <<2031级>> [云 帆|]",
     "[John Reed|]",
 )
 def test_names_alone_are_read_with_doubt(written: str):
@@ -123,6 +129,10 @@ def test_names_alone_are_read_with_doubt(written: str):
     "记者 云帆",
     "石桥，修好",
     "（完）",
+    "文 图",
+    "山 摄",
+    "柳溪外语学院 办农场",
+    "外语学院",
 )
 def test_what_cannot_be_a_name_is_none(text: str):
     assert find_names(load_profile("zh-Hans"), text) is None

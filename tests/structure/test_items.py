@@ -53,6 +53,14 @@ def test_no_blocks_are_no_items():
             "[bM bB bP bS bP][bM bB bP bP bP]",
         ),
         (
+            "本报评论员\n\n" + BEFORE.replace("记者 云帆\n\n", ""),
+            "[bY bM bP bP bP][bM bB bP bP bP]",
+        ),
+        (
+            BEFORE.replace("末班", "何田在渡口调研时强调\n\n末班"),
+            "[bM bB bP bP bP][bK bM bB bP bP bP]",
+        ),
+        (
             BEFORE.replace("@ferry: 本报讯_", "@ferry: 本报讯_\n\n▶下转2版"),
             "[bM bB bP bP bP][bM bB bP bP bP bj]",
         ),

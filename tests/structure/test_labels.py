@@ -74,6 +74,18 @@ def test_two_lines_that_are_glued_may_be_one_heading():
     assert labels_of(page)[:3] == ["head", "head+", "byline"]
 
 
+def test_two_unlike_lines_in_a_frame_of_their_own_are_one_heading():
+    page = "芦苇荡里搭起观鸟新屋\n守屋人改行\n\n记者 云帆\n\n@reeds: 本报讯_"
+    assert labels_of(page)[:3] == ["head", "head+", "byline"]
+
+
+def test_a_numbered_subhead_wider_than_its_column_is_no_caption():
+    page = PAGE.replace(
+        "@bridge: 本报讯_", "@bridge.1: 本报讯_\n\n二、守桥人说，等了四十年\n@bridge.2"
+    )
+    assert labels_of(page)[3:6] == ["head", "paragraph", "paragraph+"]
+
+
 def test_a_pin_decides_and_its_neighbours_follow():
     rows = rows_of(*set_text(PAGE).split("\n"))
     heading = next(at for at, row in enumerate(rows) if row.text == "云溪老石桥修好通行")

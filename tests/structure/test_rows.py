@@ -154,6 +154,12 @@ def test_headings_that_share_a_width_make_no_column_where_each_paragraph_is_one_
     assert set(columns(*wrapped)) == {16.0}
 
 
+def test_no_measure_is_wider_than_any_column():
+    wide = "云溪老石桥修好通行的消息传到上游的石匠村" * 4
+    rows = rows_of(*[wide[:70], wide[:70], "", wide[:70], wide[:70]] * 2)
+    assert all(row.column == 0.0 for row in rows)
+
+
 def test_a_column_that_widens_behind_a_line_is_its_measure_too():
     found = rows_of(*[NARROW] * 4, "", *[NARROW + "两格"] * 4)
     assert found[3].column == 13.0

@@ -28,12 +28,23 @@ def names_of(page: str, kind: str) -> set[str]:
         ("石匠修桥船工送木料等", "etc"),
         ("90棵老树等来新主人", "digits"),
         ("石桥记事系列报道", "genre"),
+        ("何田在走访石匠村时强调", "leads"),
+        ("何田在石匠村走访时", "leads"),
+        ("云帆主持 何田讲话", "attends"),
+        ("石桥记事③", "series"),
+        ("石桥记事之三", "series"),
         ("云溪老石桥修好通行", "alone"),
     ],
 )
 def test_a_heading_shows_its_form(heading: str, name: str):
     page = PAGE.replace("云溪老石桥修好通行", heading)
     assert name in signs_of(page, "head")[0].names
+
+
+@pytest.mark.parametrize("heading", ["他在终点站等了俩小时", "修桥要趁早及时", "三座桥之三十年"])
+def test_a_heading_that_only_ends_alike_leads_to_nothing(heading: str):
+    page = PAGE.replace("云溪老石桥修好通行", heading)
+    assert not signs_of(page, "head")[0].names & {"leads", "series", "attends"}
 
 
 def test_a_label_of_a_box_is_known_and_so_is_what_stands_behind_it():
