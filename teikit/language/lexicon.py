@@ -52,6 +52,8 @@ class Profile:
     agency_end: str
     agency_prefixes: tuple[str, ...]
     credit_verbs: tuple[str, ...]
+    verb_roles: dict[str, str]
+    set_off_verbs: frozenset[str]
     giving_verbs: frozenset[str]
     picture_verbs: frozenset[str]
     text_roles: frozenset[str]
@@ -203,6 +205,8 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "agency_end": data["dateline"]["agency_end"],
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
         "credit_verbs": _longest_first(credit["verbs"]),
+        "verb_roles": dict(credit["verb_roles"]),
+        "set_off_verbs": frozenset(credit["set_off"]),
         "giving_verbs": frozenset(credit["giving"]),
         "picture_verbs": frozenset(credit["picture"]),
         "text_roles": frozenset(credit["text"]),

@@ -330,6 +330,8 @@ def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tu
     verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
     if not verb:
         return _led_credit(profile, text, low, high)
+    if verb in profile.set_off_verbs and not text[high - len(verb) - 1 :][:1].isspace():
+        return ()
     parts = parse_names(profile, text, low, high - len(verb))
     kinds = {part.kind for part in parts}
     if "role" not in kinds and not (parts and _are_short(text, parts)):
@@ -337,7 +339,9 @@ def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tu
         parts = _giver(text, low, high - len(verb)) if gives else ()
     elif not (apart or "role" in kinds or text[high - len(verb) - 1].isspace()):
         return ()
-    return (*map(_photographer, parts), Part(high - len(verb), high, "role")) if parts else ()
+    role = profile.verb_roles.get(verb, "photographer")
+    made = (replace(one, role=role if one.kind == "person" else "") for one in parts)
+    return (*made, Part(high - len(verb), high, "role")) if parts else ()
 
 
 def _led_credit(profile: Profile, text: str, low: int, high: int) -> tuple[Part, ...]:
@@ -356,7 +360,3 @@ def _giver(text: str, start: int, end: int) -> tuple[Part, ...]:
         return ()
     begin = text.index(word, start)
     return (Part(begin, begin + len(word), "organisation"),)
-
-
-def _photographer(part: Part) -> Part:
-    return replace(part, role="photographer" if part.kind == "person" else "")
