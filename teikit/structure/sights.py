@@ -143,6 +143,7 @@ def _names(pages: _Pages, at: int) -> list[str]:
     after = pages.kind(at - 1) == "paragraph"
     if "listed" in names and after and "listed" not in pages.shown(at - 1):
         names.append("list-begins")
+        names += ["list-titled"] * _is_titled_list(pages, at)
     if pages.kind(at) == "paragraph" and _is_sentence_alone(pages, at):
         names.append("one-line")
     if at in pages.briefs:
@@ -154,6 +155,13 @@ def _names(pages: _Pages, at: int) -> list[str]:
     if pages.kind(at) == "caption":
         names += _caption_names(pages.texts[at], pages.bodies[at], pages.profile)
     return names + _head_names(pages, at) if pages.kind(at) == "head" else names
+
+
+def _is_titled_list(pages: _Pages, at: int) -> bool:
+    """Tell whether the label of a box stands behind the list that begins with a block."""
+    while pages.kind(at) == "paragraph" and "listed" in pages.shown(at):
+        at += 1
+    return pages.kind(at) == "head" and _is_label(pages.texts[at], pages.profile)
 
 
 def _is_sentence_alone(pages: _Pages, at: int) -> bool:
