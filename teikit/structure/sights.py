@@ -225,10 +225,13 @@ def _caption_names(text: str, bodies: Bodies, profile: Profile) -> list[str]:
     belongs to an article.
     """
     credit = find_credit(profile, text)
-    body = text[title_end(text, profile) : credit.start if credit else len(text)].strip()
+    title = title_end(text, profile)
+    body = text[title : credit.start if credit else len(text)].strip()
+    dated = profile.caption_day.match(body) is not None
     shown = {
         "long-caption": len(body) >= _LONG_CAPTION,
-        "dated-caption": profile.caption_day.match(body) is not None,
+        "dated-caption": dated,
+        "day-first": dated and not title,
         "told-caption": any(one.search(body[:-1]) for one in profile.forms["inner_stop"]),
         "pointing-caption": text[0] in profile.marks["pointers"]
         or body.startswith(profile.caption_openings),

@@ -37,10 +37,8 @@ class Signs:
             return total - (self.as_text if role == "Q" else self.as_head)
         if role in "UN":
             return total if _SHOWS[role] in self.names else NEVER
-        if state == "pC" and "long-caption" in self.names:
-            total += points["long-caption"]
-        if state == "pX":
-            total += sum(points[name] for name in _CAPTION_SIGNS if name in self.names)
+        alone = _ALONE.get(state, ())
+        total += sum(points[name] for name in alone if name in self.names)
         if state == "xM" and not {"box-label", "after-list"} & self.names:
             total += points["xM-plain"]
         if state == "pM" and "on-caption" in self.names:
@@ -130,13 +128,19 @@ class Signs:
 # What a first paragraph may show.
 OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
 _SHOWS = {"U": "one-line", "N": "name-only"}  # without which these states cannot be
-_CAPTION_SIGNS = (
-    "long-caption",
-    "dated-caption",
-    "told-caption",
-    "pointing-caption",
-    "kin-caption",
-)
+# What speaks for a picture that stands alone, or against it; with a heading, less is to be told.
+_ALONE = {
+    "pX": (
+        "long-caption",
+        "day-first",
+        "dated-caption",
+        "told-caption",
+        "pointing-caption",
+        "kin-caption",
+    ),
+    "pC": ("long-caption",),
+    "pc": ("day-first",),
+}
 _SIZES = (
     ("tiny", 3.0),
     ("label", 5.5),

@@ -130,7 +130,8 @@ def test_affinity_points_either_way():
 @pytest.mark.parametrize(
     ("caption", "names"),
     [
-        ("11月5日，孩子们在草坡上放风筝。 记者 云帆 摄", {"dated-caption"}),
+        ("11月5日，孩子们在草坡上放风筝。 记者 云帆 摄", {"dated-caption", "day-first"}),
+        ("风筝满天 11月5日，孩子们在草坡上放风筝。 记者 云帆 摄", {"dated-caption"}),
         ("孩子们在放风筝。风很大。 记者 云帆 摄", {"told-caption"}),
         ("图为孩子们在放风筝。 记者 云帆 摄", {"pointing-caption"}),
         ("何守田在老石桥上。 记者 云帆 摄", {"kin-caption"}),
