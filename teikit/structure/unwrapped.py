@@ -13,7 +13,7 @@ from teikit.structure.rows import Row
 _LONG = 20.0  # em: so much of a line is text, not a heading
 _FEW = 3  # long lines are too few to tell
 _ENDS = ("stop", "weak", "closer")
-_ENDED = 0.8  # of the long lines end a sentence where lines are paragraphs
+_ENDED = 0.8  # of what stands in long lines ends a sentence where lines are paragraphs
 
 
 def with_lines_apart(rows: Sequence[Row], profile: Profile) -> tuple[Row, ...]:
@@ -31,9 +31,9 @@ def with_lines_apart(rows: Sequence[Row], profile: Profile) -> tuple[Row, ...]:
 
 def _is_unwrapped(rows: Sequence[Row]) -> bool:
     long = [row for row in rows if row.width >= _LONG]
-    ended = sum(row.end in _ENDS for row in long)
+    ended = sum(row.width for row in long if row.end in _ENDS)
     no_column = not any(row.column for row in rows)
-    return no_column and len(long) >= _FEW and ended >= _ENDED * len(long)
+    return no_column and len(long) >= _FEW and ended >= _ENDED * sum(row.width for row in long)
 
 
 def _apart(row: Row, profile: Profile) -> Row:
