@@ -13,6 +13,7 @@ from teikit.language.script import is_han
 
 _FIRST_YEAR = 1500  # a smaller number counts the years of a republic or a reign
 _EDGE, _WORDS, _SECTION = 24, 2, 6  # characters of a short folio line; its words; theirs
+_MANY, _REST = 3, 24  # signs of a folio line beside which that many characters may stand
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
@@ -178,7 +179,10 @@ def _is_folio(profile: Profile, text: str) -> bool:
     rest, signs = _without_folio(profile, text)
     if profile.spaced and not any(signs[2:]):  # neither paper nor page: a day alone, or text
         return all(signs[:2]) and not any(map(str.isalnum, rest))
-    return sum(signs) >= 2 and bool(profile.folio_rest.fullmatch(_closed(profile, rest)))
+    rest = _closed(profile, rest)
+    if profile.folio_rest.fullmatch(rest):
+        return sum(signs) >= 2
+    return not profile.spaced and sum(signs) >= _MANY and len(rest) <= _REST
 
 
 def _without_folio(profile: Profile, text: str) -> tuple[str, list[bool]]:

@@ -18,6 +18,7 @@ _BASE = "common"
 _WORD = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(r"\{([a-z][a-z_]*)\}")
 _HAN = r"[\u4e00-\u9fff]"
+_NAME, _ADDRESS = rf"{_HAN}{{2,3}}|{_HAN}\s{_HAN}", r"[\w.@+-]*[\d@][\w.@+-]*"
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
 _ITEM_FORMS = ("contents", "numbering", "letter_opening", "day", "question", "contact", "price")
@@ -258,7 +259,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         ),
         "jumps": tuple((way, pattern(jump[way])) for way in ("to", "from")),
         "editor_labels": pattern(labels),
-        "editor": pattern(rf"(?:{labels})[\s:：]+(?:{_HAN}{{2,3}}|{_HAN}\s{_HAN})(?=\s|$)"),
+        "editor": pattern(rf"(?:{labels})[\s:：]+(?:{_NAME}|{_ADDRESS})(?=\s|$)"),
         "masthead": {kind: pattern(form) for kind, form in data["masthead"].items()},
         "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
         "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),

@@ -176,6 +176,7 @@ def test_what_only_looks_like_a_jump_is_none(text: str):
     "本版编辑 云 帆",
     "电话：0572-1234567",
     "热线：12345678 邮箱：a@b.cn",
+    "教育周刊·校园 B5 2031年11月5日 投稿邮箱：jy@example.org",
     "第三版 责任编辑：云帆 2031年11月5日 湖城理工大学报",
     "湖畔都市报 2031年11月5日 星期三 责编 云帆 版式 罗山 A9 热线·投诉",
 )
@@ -192,6 +193,7 @@ def test_a_line_of_editors_is_one_of_credits(text: str):
     "湖畔周报 2031年11月5日 星期三 第1238期",
     "湖畔日报 2031年11月5日 星期三 农历辛亥年九月廿一 今日8版",
     "濠江週報 副刊 C3",
+    "湖城县融媒体中心主办 内部资料 免费交流 第1127期 2031年11月5日 星期三",
     "地方新聞　B2　中華民國一二○年十一月五日 星期三　湖畔時報",
 )
 def test_a_folio_line_shows_two_of_page_day_and_weekday(text: str):

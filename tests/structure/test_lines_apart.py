@@ -21,6 +21,11 @@ def test_lines_that_are_paragraphs_stand_apart():
     assert gaps("石桥修好通行", "记者 云帆", *paragraphs("。", "。”", "。")) == [1] * 5
 
 
+def test_a_few_long_headings_and_captions_do_not_hide_it():
+    others = [WIDE + WIDE[:4], WIDE + WIDE[:6] + " 何田 摄", WIDE + WIDE[:8]]
+    assert gaps(*others, *paragraphs("。", "。", "。", "。")) == [1] * 7
+
+
 def test_a_name_in_brackets_ends_such_a_line():
     rows = with_lines_apart(rows_of(*paragraphs("。", "。", "。（云帆）")), HANS)
     assert [row.end for row in rows] == ["stop"] * 3

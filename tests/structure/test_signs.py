@@ -30,6 +30,7 @@ def names_of(page: str, kind: str) -> set[str]:
         ("石桥记事系列报道", "genre"),
         ("何田在走访石匠村时强调", "leads"),
         ("何田在石匠村走访时", "leads"),
+        ("一座小厂的转身——", "leads"),
         ("云帆主持 何田讲话", "attends"),
         ("石桥记事③", "series"),
         ("石桥记事之三", "series"),
