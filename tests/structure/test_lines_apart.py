@@ -23,7 +23,7 @@ def test_lines_that_are_paragraphs_stand_apart():
 
 def test_a_few_long_headings_and_captions_do_not_hide_it():
     others = [WIDE + WIDE[:4], WIDE + WIDE[:6] + " 何田 摄", WIDE + WIDE[:8]]
-    assert gaps(*others, *paragraphs("。", "。", "。", "。")) == [1] * 7
+    assert gaps(*others, *paragraphs(*"。" * 8)) == [1] * 11
 
 
 def test_a_name_in_brackets_ends_such_a_line():
