@@ -119,9 +119,11 @@ class Signs:
         if before in "Kk" or before in "Dd":
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
         if before in "Mm" and role in "Dd":
-            too_long = points["deck-too-long"] if self.ems > 1.6 * self.last_ems else 0
+            ratio = self.ems / max(self.last_ems, 0.1)
+            unlike = points["deck-too-long"] if ratio > 1.6 else 0
+            unlike += points["deck-too-short"] if ratio < 0.55 else 0
             short = self.last_ems < 7.5 and not {"after-label", "after-clauses"} & self.names
-            return float(too_long + (points["deck-on-short-main"] if short else 0))
+            return float(unlike + (points["deck-on-short-main"] if short else 0))
         return 0.0
 
 
