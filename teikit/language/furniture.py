@@ -12,7 +12,7 @@ from teikit.language.parts import Part
 from teikit.language.script import is_han
 
 _FIRST_YEAR = 1500  # a smaller number counts the years of a republic or a reign
-_EDGE, _WORDS, _SECTION = 24, 2, 6  # characters of a short folio line; its words; theirs
+_EDGE, _WORDS, _SECTION = 24, 2, 4  # characters of a short folio line; its words; theirs
 _MANY, _REST = 3, 24  # signs of a folio line beside which that many characters may stand
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
@@ -29,7 +29,7 @@ def furniture_kind(profile: Profile, text: str, at_edge: bool = False) -> str:
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     if not _HAN_SENTENCE.isdisjoint(text):
-        return ""
+        return "other" if _is_garbage(text) else ""
     if _is_folio_with_editors(profile, stripped):
         return "credits"
     if _is_folio(profile, stripped) or (at_edge and _is_edge_folio(profile, stripped)):
@@ -43,13 +43,17 @@ def _joined(marks: frozenset[str]) -> str:
 
 
 def folio_page(profile: Profile, text: str) -> str:
-    """Return the page that a folio line names, as printed, "" if it is none or names none."""
-    if furniture_kind(profile, text) != "header":
+    """Return the page that a folio line names, as printed, "" if it is none or names none.
+
+    One that stands only at the edge of a page is none here: it names too little to divide a text.
+    """
+    if furniture_kind(profile, text) != "header" and not _is_folio_with_editors(profile, text):
         return ""
-    rest = text
-    for pattern in profile.folio[:-1]:
-        rest = pattern.sub(" ", rest, count=1)
-    page = profile.folio[-1].search(rest)
+    rest = profile.editor.sub(" ", text)
+    for kind, pattern in profile.folio.items():
+        if kind != "page":
+            rest = pattern.sub(" ", rest, count=1)
+    page = profile.folio["page"].search(rest)
     return page.group().strip() if page else ""
 
 
@@ -65,7 +69,7 @@ def masthead_kind(profile: Profile, text: str) -> str:
     stripped = text.strip()
     if _is_sentence(profile, stripped):
         return ""
-    if profile.folio[0].search(stripped):
+    if profile.folio["date"].search(stripped):
         return "date"
     if profile.masthead["title"].fullmatch(_closed(profile, stripped)):
         return "title"
@@ -88,7 +92,7 @@ def _closed(profile: Profile, text: str) -> str:
 
 def full_day(profile: Profile, text: str) -> str:
     """Return the ISO form of the full day that a text states, "" if it states none."""
-    found = profile.folio[0].search(text)
+    found = profile.folio["date"].search(text)
     numbers = _numbers(profile, found) if found else []
     if len(numbers) != 3 or numbers[0] < _FIRST_YEAR:
         return ""
@@ -154,7 +158,7 @@ def _is_folio_with_editors(profile: Profile, text: str) -> bool:
     if not first or not first.start():
         return False
     folio, signs = _without_folio(profile, text[: first.start()])
-    fits = any(signs) and profile.folio_rest.fullmatch(_closed(profile, folio))
+    fits = bool(signs) and profile.folio_rest.fullmatch(_closed(profile, folio))
     return bool(fits) and _is_editor_line(profile, text[first.start() :])
 
 
@@ -164,32 +168,45 @@ def _is_edge_folio(profile: Profile, text: str) -> bool:
         return False
     if profile.section.fullmatch(text):
         return True
-    rest, signs = _without_folio(profile, text)
+    rest = profile.page_number.sub(" ", text, count=1)
     words = rest.split()
-    return signs[-1] and len(words) <= _WORDS and all(_is_section(word) for word in words)
+    return rest != text and 0 < len(words) <= _WORDS and all(_is_section(word) for word in words)
 
 
 def _is_section(word: str) -> bool:
-    return len(word) <= _SECTION and all(map(is_han, word.replace("·", "")))
+    bare = word.replace("·", "")
+    return len(bare) <= _SECTION and all(map(is_han, bare))
 
 
 def _is_folio(profile: Profile, text: str) -> bool:
     if not text or len(text) > 60:
         return False
     rest, signs = _without_folio(profile, text)
-    if profile.spaced and not any(signs[2:]):  # neither paper nor page: a day alone, or text
-        return all(signs[:2]) and not any(map(str.isalnum, rest))
+    if profile.spaced and not signs & {"paper", "page"}:  # a day alone, or text
+        return {"date", "weekday"} <= signs and not any(map(str.isalnum, rest))
     rest = _closed(profile, rest)
+    if not profile.spaced and not _is_dated(profile, text, rest, signs):
+        return False
     if profile.folio_rest.fullmatch(rest):
-        return sum(signs) >= 2
-    return not profile.spaced and sum(signs) >= _MANY and len(rest) <= _REST
+        return len(signs) >= 2
+    return not profile.spaced and len(signs) >= _MANY and len(rest) <= _REST
 
 
-def _without_folio(profile: Profile, text: str) -> tuple[str, list[bool]]:
-    """Return what is left without date, weekday, paper and page, and which of them there were."""
-    rest, signs = text, []
-    for pattern in profile.folio:
+def _is_dated(profile: Profile, text: str, rest: str, signs: set[str]) -> bool:
+    """Tell whether a line names its day, or its page by more than a number, and no number besides.
+
+    创意海报 10 张 and 双色球 第2024015期 03 06 11 are no folio lines.
+    """
+    named = signs & {"date", "weekday"} or profile.page_number.search(text)
+    return bool(named) and not any(map(str.isdigit, rest))
+
+
+def _without_folio(profile: Profile, text: str) -> tuple[str, set[str]]:
+    """Return what is left without the parts of a folio line, and which of them there were."""
+    rest, signs = text, set()
+    for kind, pattern in profile.folio.items():
         shorter = pattern.sub(" ", rest, count=1)
-        signs.append(shorter != rest)
+        if shorter != rest:
+            signs.add(kind)
         rest = shorter
     return rest, signs

@@ -22,7 +22,7 @@ _NAME, _ADDRESS = rf"{_HAN}{{2,3}}|{_HAN}\s{_HAN}", r"[\w.@+-]*[\d@][\w.@+-]*"
 _FEW = 20  # function words, too few to choose a profile of its own for a page
 _CLOSING = {"credit": r"\Z", "signature": r"\Z"}  # forms that end a text
 _ITEM_FORMS = ("contents", "numbering", "letter_opening", "day", "question", "contact", "price")
-# What a folio line is made of; the page last.
+# What a folio line is made of, in the order it is looked for.
 _FOLIO = ("date", "weekday", "lunar", "paper", "edition", "page")
 
 
@@ -48,6 +48,8 @@ class Profile:
     report_tails: tuple[str, ...]
     never_names: frozenset[str]
     institutions: tuple[str, ...]
+    units: tuple[str, ...]
+    supplies: frozenset[str]
     unnamed: re.Pattern[str]
     dateline: re.Pattern[str]
     agency_end: str
@@ -65,7 +67,8 @@ class Profile:
     editor_labels: re.Pattern[str]
     editor: re.Pattern[str]
     editor_roles: dict[str, str]
-    folio: tuple[re.Pattern[str], ...]
+    folio: dict[str, re.Pattern[str]]
+    page_number: re.Pattern[str]
     section: re.Pattern[str]
     folio_rest: re.Pattern[str]
     masthead: dict[str, re.Pattern[str]]
@@ -203,6 +206,8 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
         "report_tails": tuple(byline["report_tails"]),
         "never_names": frozenset(byline["never_names"]),
         "institutions": tuple(byline["institutions"]),
+        "units": tuple(byline["units"]),
+        "supplies": frozenset(byline["supplies"]),
         "agency_end": data["dateline"]["agency_end"],
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
         "credit_verbs": _longest_first(credit["verbs"]),
@@ -246,7 +251,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
             for kind, forms in data["forms"].items()
         },
         "aside": pattern(data["head"]["aside"]),
-        "placed": pattern(rf"\S[（(](?:{data['head']['aside']})[)）]\S"),
+        "placed": pattern(rf"\S[（(](?:{data['head']['placed']})[)）]\S"),
         "caption_day": pattern(data["head"]["caption_day"]),
         "head_forms": tuple((name, pattern(form)) for name, form in data["head"]["forms"].items()),
         "part_number": pattern(data["head"]["part_number"]),
@@ -263,7 +268,8 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "masthead": {kind: pattern(form) for kind, form in data["masthead"].items()},
         "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
         "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),
-        "folio": tuple(pattern(furniture[kind]) for kind in _FOLIO if kind in furniture),
+        "folio": {kind: pattern(furniture[kind]) for kind in _FOLIO},
+        "page_number": pattern(furniture["number"]),
         "section": pattern(furniture["section"]),
         "folio_rest": pattern(furniture.get("rest") or _short_rest(data["punctuation"])),
     }

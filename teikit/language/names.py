@@ -125,7 +125,7 @@ def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
 def _name_part(profile: Profile, word: str, at: int) -> Part:
     if word in profile.never_names:
         kind = "other"
-    elif is_institution(profile, word):
+    elif is_institution(word, profile.institutions + profile.units):
         kind = "organisation"
     elif all(map(is_han, word)):
         kind = "single" if len(word) == 1 else "person" if len(word) <= 4 else "other"
@@ -134,9 +134,9 @@ def _name_part(profile: Profile, word: str, at: int) -> Part:
     return Part(at, at + len(word), kind)
 
 
-def is_institution(profile: Profile, word: str) -> bool:
-    """Tell whether a word may be what an institution is called, by what it ends with."""
-    if not _LEAST <= len(word) <= _MOST or not word.endswith(profile.institutions):
+def is_institution(word: str, ends: tuple[str, ...]) -> bool:
+    """Tell whether a word may be what an institution is called, by one of its `ends`."""
+    if not _LEAST <= len(word) <= _MOST or not word.endswith(ends):
         return False
     return all(is_han(char) or char.isdigit() for char in word)
 

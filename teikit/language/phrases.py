@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from teikit.language.forms import leading_form, trailing_form, whole_form
 from teikit.language.lexicon import Profile
-from teikit.language.names import is_odd, parse_names, role_at
+from teikit.language.names import is_institution, is_odd, parse_names, role_at
 from teikit.language.parts import Jump, Part, Phrase
 from teikit.language.script import is_han
 
-_SIGNED = 20  # characters of an institution and a name
+_NAMES, _SIGNED = 12, 20  # characters of names, and of an institution and a name
 _NAME = 3  # ideographs of a name that needs no role word
+_HOLLOW = "□○◎◇"  # marks of a byline; those that are filled open the lines of a list as well
+_REPORTERS = frozenset(("reporter", "correspondent", "intern-reporter"))
+_SAYS = frozenset("为為于於在见見据據载載系摄攝")  # no institution is called so
 _OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
 
 
@@ -41,15 +44,45 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return None
     inner = _unwrap(text, start, end)
     parts = parse_names(profile, text, *inner)
-    kinds = {part.kind for part in parts}
+    kinds = {one.kind for one in parts if text[one.start : one.end] not in profile.credit_stock}
     if "person" not in kinds:
-        return Phrase(0, len(text), parts) if _is_office(profile, text, parts) else None
-    if "role" not in kinds and not (marked and _are_short(text, parts)):
+        given = _is_office(profile, text, parts) or _is_supplied(profile, text, parts)
+        return Phrase(0, len(text), parts) if given else None
+    signed = text[:start].strip()[-1:] in tuple(_HOLLOW) if marked else False
+    if "role" not in kinds and not (marked and _are_names(text, parts, signed)):
         return None
-    if not marked and (_leads_with_four(text, parts) or _leads_with_one(text, parts)):
+    if _leads_with_office(parts) or (not marked and _leads_with_word(text, parts)):
         return None
     glued = not marked and _is_glued(profile, text, parts)
     return Phrase(0, len(text), parts, glued or is_odd(text, parts))
+
+
+def _are_names(text: str, parts: tuple[Part, ...], signed: bool) -> bool:
+    """Tell whether parts without a role word are who wrote: short names, one of an institution.
+
+    With an institution the name is spaced, or the line is `signed` by a mark that opens no list.
+    """
+    if not signed and any(one.kind == "organisation" for one in parts):
+        return _is_of_institution(text, parts)
+    return _are_short(text, parts)
+
+
+def _is_supplied(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a text only says which institution gave what stands below: …局供稿."""
+    if [one.kind for one in parts] != ["organisation", "role"]:
+        return False
+    return text[parts[1].start : parts[1].end] in profile.supplies
+
+
+def _leads_with_office(parts: tuple[Part, ...]) -> bool:
+    """Tell whether an institution comes first and no reporter behind it: 湖城大学 翻译大赛."""
+    roles = {one.role for one in parts if one.kind == "person"}
+    return parts[0].kind == "organisation" and bool(roles - {""}) and not roles & _REPORTERS
+
+
+def _leads_with_word(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether what comes first makes a text a title, not a byline."""
+    return _leads_with_four(text, parts) or _leads_with_one(text, parts)
 
 
 def _leads_with_four(text: str, parts: tuple[Part, ...]) -> bool:
@@ -100,7 +133,8 @@ def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
 def _are_short(text: str, parts: tuple[Part, ...]) -> bool:
     """Tell whether names are so short, two or three ideographs, that they need no role word."""
     names = [text[one.start : one.end] for one in parts if one.kind != "organisation"]
-    return all(len("".join(one.split())) <= 3 for one in names) or all(map(str.isascii, names))
+    short = all(len("".join(one.split())) <= 3 for one in names)
+    return bool(names) and (short or all(map(str.isascii, names)))
 
 
 def find_names(profile: Profile, text: str) -> Phrase | None:
@@ -113,9 +147,16 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
         return None
     parts = parse_names(profile, text, *_unwrap(text, start, end))
     kinds = [part.kind for part in parts]
-    if _is_of_institution(text, parts) or (kinds and {*kinds} == {"person"} and end - start <= 12):
+    named = kinds and {*kinds} == {"person"} and end - start <= _NAMES
+    if named or (_is_of_institution(text, parts) and not _is_notice(profile, text, parts)):
         return Phrase(0, len(text), parts, doubt=True)
     return None
+
+
+def _is_notice(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether what looks like a spaced name is what a notice is called: 市公安局 公 告."""
+    word = "".join(text[parts[-1].start : parts[-1].end].split())
+    return word.endswith(profile.notice_ends)
 
 
 def _is_of_institution(text: str, parts: tuple[Part, ...]) -> bool:
@@ -208,17 +249,24 @@ def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     if profile.unnamed.fullmatch(inner.strip()):
         return Phrase(start, len(text), _unnamed_parts(profile, text, start + 1, end - 1))
     parts = parse_names(profile, text, start + 1, end - 1)
-    if not _may_sign(text, parts):
+    if not _may_sign(profile, text, parts):
         return None
     return Phrase(start, len(text), parts, doubt=all(part.kind != "role" for part in parts))
 
 
-def _may_sign(text: str, parts: tuple[Part, ...]) -> bool:
+def _may_sign(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
     """Tell whether the parts of a text in brackets are names of who wrote what ends with it."""
     kinds = {part.kind for part in parts}
     if "organisation" in kinds and "role" not in kinds:
-        return len(parts) == 1 or _is_of_institution(text, parts)
+        return _signs_alone(profile, text, parts) or _is_of_institution(text, parts)
     return "person" in kinds and ("role" in kinds or _are_short(text, parts))
+
+
+def _signs_alone(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a text is an institution and no more: （地址在市体育中心） says where."""
+    word = text[parts[0].start : parts[0].end]
+    whole = len(parts) == 1 and len(word) > _NAME and is_institution(word, profile.institutions)
+    return whole and word[0] != "第" and _SAYS.isdisjoint(word) and not any(map(str.isdigit, word))
 
 
 def find_jump(profile: Profile, text: str) -> Jump | None:
@@ -330,7 +378,7 @@ def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tu
     verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
     if not verb:
         return _led_credit(profile, text, low, high)
-    if verb in profile.set_off_verbs and not text[high - len(verb) - 1 :][:1].isspace():
+    if verb in profile.set_off_verbs and not _is_work(text, low, high - len(verb)):
         return ()
     parts = parse_names(profile, text, low, high - len(verb))
     kinds = {part.kind for part in parts}
@@ -342,6 +390,14 @@ def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tu
     role = profile.verb_roles.get(verb, "photographer")
     made = (replace(one, role=role if one.kind == "person" else "") for one in parts)
     return (*made, Part(high - len(verb), high, "role")) if parts else ()
+
+
+def _is_work(text: str, low: int, high: int) -> bool:
+    """Tell whether text[low:high] is a name set off behind what closes: （国画） 云帆 作.
+
+    周末 读 书 is none, nor is a whole line 倡 议 书.
+    """
+    return text[high - 1 : high].isspace() and text[:low].rstrip()[-1:] in tuple(_CLOSE + "》")
 
 
 def _led_credit(profile: Profile, text: str, low: int, high: int) -> tuple[Part, ...]:

@@ -32,6 +32,8 @@ _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for a
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
+_LABEL = 5.0  # em: a label is no wider
+_WHOLE = frozenset(("spaced-name", "byline", "box-label", "column-label", "dash"))
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
 _FROM_BYLINE = tuple("B" + after for after in _FREE if after != "P")
@@ -108,7 +110,7 @@ def border_names(
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
         names |= {"head-glued", "caption-glued", "body-under-caption"}
-        names |= _likeness(abs(row.width - last.width), evidence[at])
+        names |= _likeness(last, row, evidence[at - 1], evidence[at])
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         if row.width > last.width + 3:
             names.add("caption-wider")
@@ -119,16 +121,21 @@ def border_names(
     return frozenset(names | _beside_names(evidence[at - 1], evidence[at]))
 
 
-def _likeness(difference: float, shown: frozenset[str]) -> set[str]:
+def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str]) -> set[str]:
     """Return whether two glued lines are of like length: one heading, or two.
 
-    Two lines between blank lines, and no others with them, may be one even if they are unlike.
+    Two lines between blank lines, and no others with them, may be one even if they are unlike; not
+    if one is more than a line of a heading, or a label stands above.
     """
+    difference = abs(row.width - last.width)
     if difference >= _UNLIKE:
-        return {"lines-paired" if "open-pair" in shown else "lines-unlike"}
+        if not _WHOLE.isdisjoint(shown | ahead):
+            return {"lines-unlike", "lines-apart"}
+        paired = "open-pair" in ahead
+        return {"lines-paired" if paired else "lines-unlike"}
     if difference > _ALIKE:
         return {"lines-apart"}
-    return {"lines-alike"} if "comma-inside" not in shown else set()
+    return {"lines-alike"} if "comma-inside" not in ahead else set()
 
 
 def _after_sentence(last: Row) -> set[str]:

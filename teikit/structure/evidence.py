@@ -31,6 +31,7 @@ _CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
+_PAGE = 20  # characters at the end of a line that may name a page
 _FURNITURE = 60.0  # em: a line of the page's own is no wider
 _AHEAD = 60  # code points of a paragraph in which its dateline must end
 
@@ -42,6 +43,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     flush = _flush_rows(rows, profile) if uses_indents and profile.spaced else ()
     forms, closings = find_forms(rows, profile), closing_rows(rows, profile)
     again, speakers = _repeated(rows), _speakers(rows, profile)
+    contents = _contents_rows(rows, profile)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -52,6 +54,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *forms.get(at, ()),
             *(["furniture"] if at in again else []),
             *(["speaker"] if at in speakers else []),
+            *(["contents"] if at in contents else []),
         ]
         if not row.column and "alone" in names:
             names.append("whole")
@@ -168,7 +171,6 @@ def _form(row: Row, profile: Profile) -> list[str]:
         names.append("indented")
     elif row.lead:
         names.append("leading-blank")
-    names += ["contents"] * _is_contents(row.text, profile)
     if profile.numbering.match(row.text):
         names.append("numbered" if row.end in ("text", "closer") else "list-number")
     label = plain_label(row.text, profile)
@@ -179,10 +181,16 @@ def _form(row: Row, profile: Profile) -> list[str]:
     return [name for name in names if name]
 
 
-def _is_contents(text: str, profile: Profile) -> bool:
-    """Tell whether a line ends with a page, as in a table of contents, but is no jump to it."""
-    jumps = (one.search(text) for _, one in profile.jumps)
-    return profile.contents.search(text) is not None and not any(jumps)
+def _contents_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
+    """Return the rows that end with a page, two on a page at least, and are no jumps to it."""
+    found = {
+        at: row.page
+        for at, row in enumerate(rows)
+        if profile.contents.search(row.text[-_PAGE:])
+        and not any(one.search(row.text[-_PAGE:]) for _, one in profile.jumps)
+    }
+    counts = Counter(found.values())
+    return frozenset(at for at, page in found.items() if counts[page] > 1)
 
 
 def _is_contact(text: str, profile: Profile) -> bool:

@@ -13,11 +13,28 @@ from teikit.structure.rows import Row
 
 # All states that are no running text are one here.
 _OTHER, _FIRST, _MORE = range(3)
+_LUMPED = 8  # points: as one state the others follow each other more freely than they may
 _KIND = {"P": _FIRST, "p": _MORE}
+
+# Lines counted before any page is seen: first ones and others, with a blank line and without.
+_BEFORE = {(_FIRST, True): 1.0, (_FIRST, False): 1.0, (_MORE, True): 0.5, (_MORE, False): 9.5}
 
 _Scores: TypeAlias = tuple[float, float, float]  # of the three states
 _Way: TypeAlias = Sequence[tuple[float, int]]  # to each state: its score, and whence
 _Pairs: TypeAlias = list[list[float]]  # points from each state to each
+
+
+def roughly(emissions: Sequence[Sequence[float]], running: tuple[int, int]) -> list[_Scores]:
+    """Return the points of each row for being no running text, its first line, another.
+
+    `running` are the numbers of these two among the states of `emissions`.
+    """
+    known: dict[Sequence[float], _Scores] = {}
+    for one in emissions:
+        if one not in known:
+            others = (points for state, points in enumerate(one) if state not in running)
+            known[one] = max(others) - _LUMPED, one[running[0]], one[running[1]]
+    return [known[one] for one in emissions]
 
 
 def gap_points(
@@ -29,9 +46,9 @@ def gap_points(
 ) -> dict[str, int]:
     """Return what a blank line, or none, says for a new paragraph: ten times the log odds.
 
-    `emissions` are the points of each row for being no running text, its first line, another;
-    `names` what each border shows. Method: Viterbi, each line in the likeliest of its measures.
-    Counted inside running text only; one line of each kind is added to either count.
+    `emissions` are as of `roughly`, `names` what each border shows. Method: Viterbi, each line in
+    the likeliest of its measures; running text that goes on behind a caption counts as begun.
+    Counted inside running text only, to what is counted before any page is seen.
     """
     borders = {one: _pairs(one, points) for one in set(names)}
     ways, last = _best_ways(emissions, [borders[one] for one in names], fills)
@@ -73,7 +90,7 @@ def _best_ways(
 
 
 def _odds(rows: Sequence[Row], path: Sequence[int]) -> dict[str, int]:
-    counts = {(_FIRST, True): 1.0, (_FIRST, False): 1.0, (_MORE, True): 0.5, (_MORE, False): 9.5}
+    counts = dict(_BEFORE)
     for at in range(1, len(rows)):
         if path[at] != _OTHER and path[at - 1] != _OTHER:
             counts[path[at], not glued(rows, at)] += 1

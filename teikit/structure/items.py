@@ -11,6 +11,7 @@ from teikit.structure.lattice import NEVER, Lattice, Step, decode
 from teikit.structure.places import BY_KIND, ENDS, STARTS, STATES, way_of
 from teikit.structure.signs import Signs
 
+_LEANING = {"pM": "b", "pc": "a"}  # pictures that stand alone go by a convention, too
 _Cells: TypeAlias = tuple[tuple[str, bool], ...]
 # A cell of the decoder for a kind of block: each state that takes it, going on and opening an item.
 _CELLS: dict[str, _Cells] = {
@@ -79,25 +80,27 @@ def _emissions(cells: _Cells, signs: Signs, points: Mapping[str, int]) -> list[f
     return [known[state] + (_begin(state, signs, points) if opens else 0) for state, opens in cells]
 
 
-def _leans(placed: Sequence[Placed], points: Mapping[str, int]) -> dict[str, int]:
-    """Return what it costs to begin an item by the convention that fewer items follow.
+def _leans(placed: Sequence[Placed], points: Mapping[str, int]) -> dict[tuple[str, bool], int]:
+    """Return what the first pass says for the cells of the second.
 
-    By the letter of a convention, or by the state that begins a picture that stands alone.
+    It costs to begin an item by the convention that fewer items follow. Where one byline closes
+    its item, others do, too, and open none.
     """
     headed = [one for one in placed if one.opens and one.state not in ("bB", "bP", "bV", "bc")]
-    counts = {way: 1 + sum(one.state[0] == way for one in headed) for way in "ab"}
-    lean = points["lean"] * (counts["b"] - counts["a"]) // (counts["a"] + counts["b"])
-    b, a = min(0, lean), min(0, -lean)
-    return {"b": b, "a": a, "pM": b, "pc": a}
+    before, after = (1 + sum(one.state[0] == way for one in headed) for way in "ba")
+    lean = points["lean"] * (before - after) // (before + after)
+    begin = {"b": min(0, lean), "a": min(0, -lean)}
+    leans = {(state, True): begin.get(_LEANING.get(state, state[0]), 0) for state in STARTS}
+    signed = points["lean-signed"] * any(one.state == "be" for one in placed)
+    leans["be", False] = signed
+    leans["bY", True] -= signed
+    return leans
 
 
-def _decode(page: _Page, leans: Mapping[str, int]) -> tuple[Placed, ...]:
-    """Return the best division; `leans` are more points for beginning an item by a convention."""
+def _decode(page: _Page, leans: Mapping[tuple[str, bool], int]) -> tuple[Placed, ...]:
+    """Return the best division; `leans` are more points for each cell."""
     emissions = [
-        [
-            one + (leans.get(state[0], 0) + leans.get(state, 0) if opens else 0)
-            for (state, opens), one in zip(cells, emission, strict=True)
-        ]
+        [one + leans.get(cell, 0) for cell, one in zip(cells, emission, strict=True)]
         for cells, emission in zip(page.cells, page.emissions, strict=True)
     ]
     start = [0.0 if opens else NEVER for _, opens in page.cells[0]]

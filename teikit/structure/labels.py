@@ -8,7 +8,7 @@ from functools import cache, partial
 from teikit.language.lexicon import Profile
 from teikit.structure.borders import FOLLOW, border_names, border_points
 from teikit.structure.fills import Fill, fill_of
-from teikit.structure.gaps import gap_points
+from teikit.structure.gaps import gap_points, roughly
 from teikit.structure.lanes import (
     Border,
     Chosen,
@@ -53,8 +53,6 @@ _NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 _RUNNING = (_NUMBER["P"], _NUMBER["p"])
-_LUMPED = 8  # points: as one state the others follow each other more freely than they may
-_OTHERS = tuple(number for number in _NUMBER.values() if number not in _RUNNING)
 _TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"), states=len(_NAMES))
 _START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
 
@@ -86,11 +84,10 @@ def label_rows(
     if not rows:
         return ()
     emissions = _emissions(evidence, profile, pins or {})
-    rough = {one: _rough(one) for one in set(emissions)}
     borders = [border_names(rows, evidence, at) for at in range(1, len(rows))]
     fills = [fill_of(row, profile.indent, profile.points["measure"]) for row in rows]
     points = {**profile.points["measure"], **profile.points["step"]}
-    points |= gap_points(rows, [rough[one] for one in emissions], borders, fills, points)
+    points |= gap_points(rows, roughly(emissions, _RUNNING), borders, fills, points)
     chosen = decode_lanes(_page(rows, emissions, borders, fills, points))
     return tuple(map(partial(_label, chosen), range(len(rows))))
 
@@ -149,12 +146,6 @@ def _emissions(
             for points, state in zip(made[at], STATES.values(), strict=True)
         )
     return made
-
-
-def _rough(emission: Sequence[float]) -> tuple[float, float, float]:
-    """Return the points for no running text, and for its first line and its others."""
-    first, more = _RUNNING
-    return max(emission[at] for at in _OTHERS) - _LUMPED, emission[first], emission[more]
 
 
 def _sum(points: Mapping[str, int], shown: frozenset[str]) -> float:

@@ -23,6 +23,7 @@ from teikit.structure.signs import OPENINGS, Signs
 _KEPT = (*OPENINGS, "listed")
 _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
+_FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
 
@@ -214,7 +215,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "alone": not glued(pages.rows, block.rows[0]) and not below,
     }
     names = [name for name, holds in shown.items() if holds]
-    names += [name for name, form in profile.head_forms if form.search(text)]
+    names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
     return [*names, "on-" + pages.kind(at + 1)] if below else names
 
 

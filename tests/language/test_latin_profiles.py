@@ -106,7 +106,7 @@ def test_a_jump_names_its_page_first(name: str):
 def test_no_fragment_is_left_unfilled(name: str):
     profile = load_profile(name)
     patterns = [one for forms in profile.forms.values() for one in forms]
-    patterns += [*profile.folio, *profile.masthead.values(), *profile.months]
+    patterns += [*profile.folio.values(), *profile.masthead.values(), *profile.months]
     assert not [one.pattern for one in patterns if re.search(r"\{[a-z_]+\}", one.pattern)]
 
 

@@ -62,6 +62,9 @@ def test_a_credit_is_read_at_the_end_of_a_caption(written: str):
     "老人学摄影",
     "湖城 新工作",
     "一起 读好书",
+    "倡 议 书",
+    "周末 去 读 书",
+    "代表 作",
     "这是一张图",
     "图书馆里的地图",
     "水价方案由他提供",
@@ -117,6 +120,12 @@ def test_a_signature_without_a_role_is_in_doubt(text: str, doubt: bool):
     "湖畔归于安静。（云帆）。",
     "湖畔。（作者系湖城中学教师）",
     "湖畔。（作者单位：湖城中学）",
+    "湖畔。（左图为市民中心）",
+    "湖畔。（地址在人民路35号院）",
+    "湖畔。（原载湖城学报编辑部）",
+    "（第一部）",
+    "（2031级）",
+    "（一楼大厅）",
     "湖畔。（湖城中学 教师 云帆）",
     "）",
     "（）",
@@ -214,6 +223,11 @@ def test_a_folio_line_shows_two_of_page_day_and_weekday(text: str):
     "电话费降了",
     "设计之都亮相",
     "校对工作完成",
+    "创意海报 10 张",
+    "市民举报 10 分钟到场",
+    "正月初八 20 家老店开门",
+    "第12期 20 名学员结业",
+    "双色球 第2031015期 03 06 11",
 )
 def test_text_of_an_item_is_no_furniture(text: str):
     assert furniture_kind(HANS, text) == ""
@@ -223,6 +237,13 @@ def test_text_of_an_item_is_no_furniture(text: str):
 def test_a_page_number_or_a_section_is_a_folio_line_at_the_edge_of_a_page(text: str):
     assert furniture_kind(HANS, text) == ""
     assert furniture_kind(HANS, text, at_edge=True) == "header"
+
+
+@each(
+    "text", "一张老照片的故事", "历史翻开新一页", "20 年坚守一座桥", "本报推出高考特刊", "8 人获奖"
+)
+def test_a_heading_with_a_number_is_none(text: str):
+    assert furniture_kind(HANS, text, at_edge=True) == ""
 
 
 @each(

@@ -56,7 +56,9 @@ HANS = load_profile("zh-Hans")
     "【[记者][云帆|reporter][报道]】",
     "【[本報記者][何家樂|reporter][專訪]】",
     "□ [本报评论员]",
-    "[省农情监测中心供稿]",
+    "<<省农情监测中心>>[供稿]",
+    "<<省农情监测中心>> [供稿]",
+    "□ <<外语学院>> [苏小禾|]",
     # an institution beside its name
     "[通讯员] <<教务处>> [云 帆|correspondent]",
     "[文]：[云帆|author] [图]：[受访者提供]",
@@ -93,6 +95,12 @@ def test_a_byline_is_read(written: str):
     "一位记者的来信",
     "小记者走进湖畔",
     "● 菜价回落",
+    "■市教育局 新政策",
+    "湖城大学 翻译大赛",
+    "市文化中心 摄影 开展",
+    "湖城中学 整理书包",
+    "老农民四十年坚持供稿",
+    "云帆 资料图片",
 )
 def test_what_only_looks_like_a_byline_is_none(text: str):
     assert find_byline(profile_of(text), text) is None
@@ -132,6 +140,7 @@ def test_names_alone_are_read_with_doubt(written: str):
     "文 图",
     "山 摄",
     "柳溪外语学院 办农场",
+    "市公安局 公 告",
     "外语学院",
 )
 def test_what_cannot_be_a_name_is_none(text: str):

@@ -39,8 +39,6 @@ from teikit.structure.evidence import glued, is_indented, title_end
         ("何田（右）在桥上放风筝", "placed"),
         ("一、先修路，再引水", "numbered"),
         ("1.先修路；", "list-number"),
-        ("石桥怎样修好？3版", "contents"),
-        ("石桥怎样修好（A4）", "contents"),
         ("08 副刊 芦荡", "furniture"),
         ("石桥修好。", "full-stop"),
         ("石桥修好了吗？", "weak-stop"),
@@ -71,8 +69,10 @@ def test_a_line_shows_what_it_is(line: str, name: str):
         ("（中）石桥", "placed"),
         ("石桥（三座）修好", "placed"),
         ("3.5公里石桥", "numbered"),
-        ("（下转第3版）", "contents"),
-        ("▶下转3版", "contents"),
+        ("石桥怎样修好？3版", "contents"),
+        ("老桥调查（上）：谁在修桥", "placed"),
+        ("20 年修一座桥", "numbered"),
+        ("一、二年级不留作业", "numbered"),
         ("“本报讯”三个字", "dateline"),
         ("新闻链接着远方", "box-label"),
         ("石桥。", "stop-inside"),
@@ -134,6 +134,13 @@ def test_a_mark_that_opens_three_lines_makes_a_list_and_no_pointer():
     assert all("pointer" in one and "listed" not in one for one in two)
     assert all("listed" in one and "pointer" not in one for one in three[:3])
     assert "listed" not in three[3]
+
+
+def test_two_lines_that_end_with_a_page_make_a_table_of_contents():
+    found = shown_by(
+        "石桥怎样修好？3版", "", "谁来守桥 …… A4", "", "（下转第3版）", "", "新课标2031版"
+    )
+    assert ["contents" in one for one in found] == [True, True, False, False]
 
 
 def test_a_credit_is_seen_from_the_lines_above_it():

@@ -57,6 +57,12 @@ def test_no_blocks_are_no_items():
             "[bY bM bP bP bP][bM bB bP bP bP]",
         ),
         (
+            BEFORE.replace("记者 云帆\n\n", "")
+            .replace("记者 何田\n\n", "")
+            .replace("本报讯_", "本报讯_\n\n记者 何田"),
+            "[bM bP bP bP be][bM bP bP bP be]",
+        ),
+        (
             BEFORE.replace("末班", "何田在渡口调研时强调\n\n末班"),
             "[bM bB bP bP bP][bK bM bB bP bP bP]",
         ),

@@ -79,6 +79,14 @@ def test_two_unlike_lines_in_a_frame_of_their_own_are_one_heading():
     assert labels_of(page)[:3] == ["head", "head+", "byline"]
 
 
+@pytest.mark.parametrize("first", ["何 田", "新闻链接"])
+def test_a_name_or_a_label_is_no_part_of_the_heading_below_it(first: str):
+    page = f"{first}\n芦苇荡里搭起观鸟新屋\n\n记者 云帆\n\n@reeds: 本报讯_"
+    rows = rows_of(*set_text(page).split("\n"))
+    found = label_rows(rows, find_evidence(rows, HANS), HANS)
+    assert found[1].name == "head"
+
+
 def test_a_numbered_subhead_wider_than_its_column_is_no_caption():
     page = PAGE.replace(
         "@bridge: 本报讯_", "@bridge.1: 本报讯_\n\n二、守桥人说，等了四十年\n@bridge.2"

@@ -42,7 +42,17 @@ def test_a_heading_shows_its_form(heading: str, name: str):
     assert name in signs_of(page, "head")[0].names
 
 
-@pytest.mark.parametrize("heading", ["他在终点站等了俩小时", "修桥要趁早及时", "三座桥之三十年"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "他在终点站等了俩小时",
+        "修桥要趁早及时",
+        "三座桥之三十年",
+        "森林覆盖率三分之一",
+        "干部作风建设在平时",
+        "满足群众新要求",
+    ],
+)
 def test_a_heading_that_only_ends_alike_leads_to_nothing(heading: str):
     page = PAGE.replace("云溪老石桥修好通行", heading)
     assert not signs_of(page, "head")[0].names & {"leads", "series", "attends"}

@@ -49,18 +49,19 @@ def _furniture_of(found: Survey, place: int, tally: Tally) -> tuple[list[str], t
     return headers, tuple(dict.fromkeys(people))
 
 
-def _folio_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of date, weekday and page number in a printed page header."""
+def _folio_patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of date, weekday, page number and so on in a printed page header."""
     name = language if language in profile_names() else _FIRST_PROFILE
     return load_profile(name).folio
 
 
-def _read_folio(headers: list[str], folio: tuple[re.Pattern[str], ...]) -> tuple[str, str]:
+def _read_folio(headers: list[str], folio: dict[str, re.Pattern[str]]) -> tuple[str, str]:
     """Return page label and section name of the headers of a page, "" for what they lack.
 
     The section is what is left of a header with a page number, if that is one word.
     """
-    *others, number = folio
+    number = folio["page"]
+    others = [pattern for kind, pattern in folio.items() if kind != "page"]
     for header in headers:
         rest = header
         for pattern in others:
