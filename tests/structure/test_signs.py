@@ -32,6 +32,8 @@ def names_of(page: str, kind: str) -> set[str]:
         ("何田在石匠村走访时", "leads"),
         ("一座小厂的转身——", "leads"),
         ("云帆主持 何田讲话", "attends"),
+        ("奋进新征程·修好老石桥", "dot"),
+        ("老街修缮进行时", "column"),
         ("石桥记事③", "series"),
         ("石桥记事之三", "series"),
         ("云溪老石桥修好通行", "alone"),
