@@ -58,6 +58,8 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         ]
         if not row.column and "alone" in names:
             names.append("whole")
+        if {"alone", "full-stop"} <= {*names} and not {"wider", "over-wide"}.isdisjoint(names):
+            names.append("wide-sentence")
         if not profile.spaced:
             names += _marks(row.text, names, profile)
             names += ["contact"] * _is_contact(row.text, profile)

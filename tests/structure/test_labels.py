@@ -49,6 +49,14 @@ def test_a_caption_with_a_credit_stands_apart():
     assert labels_of(page) == [*ARTICLE[:-1], "caption", "head", *ARTICLE]
 
 
+def test_a_sentence_alone_that_is_wider_than_its_column_is_a_caption_without_a_credit():
+    line = "何守田在桥心给孩子们讲老桥的来历。"
+    page = PAGE.replace("云溪老石桥修好通行", f"{line}\n\n云溪老石桥修好通行")
+    assert labels_of(page) == [*ARTICLE[:-1], "caption", "head", *ARTICLE]
+    narrow = page.replace(line, "桥修好了。")
+    assert "caption" not in labels_of(narrow)
+
+
 def test_a_caption_may_stand_inside_a_paragraph():
     page = PAGE.replace(
         "@bridge: 本报讯_",
