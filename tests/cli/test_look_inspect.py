@@ -114,7 +114,7 @@ def test_the_trace_has_no_empty_border_and_says_never(run, page):
     out = run("inspect", page, "--trace").out
     assert "border: \n" not in out
     assert "00000" not in out
-    assert re.search(r"state aB.*\bbe never", out)
+    assert re.search(r"state aP.*\baU never", out)
 
 
 def test_an_unknown_step_is_a_usage_error_that_names_all(run, page):
