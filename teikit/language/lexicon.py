@@ -4,7 +4,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -193,31 +193,16 @@ def _longest_first(words: list[str]) -> tuple[str, ...]:
 
 
 def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
-    byline, credit, head = data["byline"], data["credit"], data["head"]
+    head = data["head"]
     return {
         "name": data["name"],
         "script": data["script"],
         "spaced": data["spaced"],
         "marks": {kind: frozenset(marks) for kind, marks in data["punctuation"].items()},
-        "roles": tuple(sorted(map(tuple, byline["roles"]), key=lambda row: -len(row[0]))),
-        "role_suffix": byline["suffix"],
-        "prefixes": _longest_first(byline["prefixes"]),
-        "tails": _longest_first(byline["tails"]),
-        "report_tails": tuple(byline["report_tails"]),
-        "never_names": frozenset(byline["never_names"]),
-        "institutions": tuple(byline["institutions"]),
-        "units": tuple(byline["units"]),
-        "supplies": frozenset(byline["supplies"]),
+        **_byline_lexicon(data["byline"]),
         "agency_end": data["dateline"]["agency_end"],
         "agency_prefixes": tuple(data["dateline"]["agency_prefixes"]),
-        "credit_verbs": _longest_first(credit["verbs"]),
-        "verb_roles": dict(credit["verb_roles"]),
-        "set_off_verbs": frozenset(credit["set_off"]),
-        "giving_verbs": frozenset(credit["giving"]),
-        "picture_verbs": frozenset(credit["picture"]),
-        "text_roles": frozenset(credit["text"]),
-        "credit_stock": _longest_first(credit["stock"]),
-        "credit_issued": credit["issued"],
+        **_credit_lexicon(data["credit"]),
         "editor_roles": dict(data["furniture"]["editor_roles"]),
         "hyphen_kept": frozenset(data["hyphen"]["kept"]),
         "hyphen_apart": frozenset(data["hyphen"]["apart"]),
@@ -236,10 +221,35 @@ def _lexicon(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _byline_lexicon(byline: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "roles": tuple(sorted(map(tuple, byline["roles"]), key=lambda row: -len(row[0]))),
+        "role_suffix": byline["suffix"],
+        "prefixes": _longest_first(byline["prefixes"]),
+        "tails": _longest_first(byline["tails"]),
+        "report_tails": tuple(byline["report_tails"]),
+        "never_names": frozenset(byline["never_names"]),
+        "institutions": tuple(byline["institutions"]),
+        "units": tuple(byline["units"]),
+        "supplies": frozenset(byline["supplies"]),
+    }
+
+
+def _credit_lexicon(credit: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "credit_verbs": _longest_first(credit["verbs"]),
+        "verb_roles": dict(credit["verb_roles"]),
+        "set_off_verbs": frozenset(credit["set_off"]),
+        "giving_verbs": frozenset(credit["giving"]),
+        "picture_verbs": frozenset(credit["picture"]),
+        "text_roles": frozenset(credit["text"]),
+        "credit_stock": _longest_first(credit["stock"]),
+        "credit_issued": credit["issued"],
+    }
+
+
 def _patterns(data: dict[str, Any]) -> dict[str, Any]:
-    dateline, furniture, jump = data["dateline"], data["furniture"], data["jump"]
-    items = data["items"]
-    labels = _any_of(map(re.escape, _longest_first(furniture["labels"])))
+    dateline, jump, items = data["dateline"], data["jump"], data["items"]
     fragments = {**data["fragments"], "months": f"(?:{_any_of(data['months'])})"}
 
     def pattern(form: str) -> re.Pattern[str]:
@@ -263,11 +273,21 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
             rf"(?P<agency>{dateline['agency']}))\s*[】\]］〕）)]?"
         ),
         "jumps": tuple((way, pattern(jump[way])) for way in ("to", "from")),
-        "editor_labels": pattern(labels),
-        "editor": pattern(rf"(?:{labels})[\s:：]+(?:{_NAME}|{_ADDRESS})(?=\s|$)"),
         "masthead": {kind: pattern(form) for kind, form in data["masthead"].items()},
         "abbreviation": pattern(rf"(?<!\w)(?:{_any_of(data['abbreviations'])})\.\Z"),
         "months": tuple(pattern(rf"(?i:{one})\.?") for one in data["months"]),
+        **_furniture_patterns(data, pattern),
+    }
+
+
+def _furniture_patterns(
+    data: dict[str, Any], pattern: Callable[[str], re.Pattern[str]]
+) -> dict[str, Any]:
+    furniture = data["furniture"]
+    labels = _any_of(map(re.escape, _longest_first(furniture["labels"])))
+    return {
+        "editor_labels": pattern(labels),
+        "editor": pattern(rf"(?:{labels})[\s:：]+(?:{_NAME}|{_ADDRESS})(?=\s|$)"),
         "folio": {kind: pattern(furniture[kind]) for kind in _FOLIO},
         "page_number": pattern(furniture["number"]),
         "section": pattern(furniture["section"]),

@@ -69,6 +69,13 @@ def is_odd(text: str, parts: Sequence[Part]) -> bool:
     return any(len(one) > 2 for one in names)
 
 
+def are_short(text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether names are so short, two or three ideographs, that they need no role word."""
+    names = [text[one.start : one.end] for one in parts if one.kind != "organisation"]
+    short = all(len("".join(one.split())) <= 3 for one in names)
+    return bool(names) and (short or all(map(str.isascii, names)))
+
+
 def listed_names(text: str, start: int, end: int) -> Iterator[Part]:
     """Yield the names in a stretch of text: words of ideographs, single ones in pairs."""
     single: re.Match[str] | None = None

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+OPEN, CLOSE = "（(〔［[【", "）)〕］]】"  # brackets around a phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -32,3 +34,10 @@ class Jump:
     end: int
     direction: str
     page: str
+
+
+def unwrap(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of text[start:end] without brackets around it."""
+    if end - start > 2 and text[start] in OPEN and text[end - 1] in CLOSE:
+        return start + 1, end - 1
+    return start, end

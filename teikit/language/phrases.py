@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Closed-class phrases of a newspaper page: bylines, datelines, credits, signatures, jumps.
+"""Closed-class phrases of a newspaper page: bylines, datelines, signatures, jumps.
 
 Every function looks at form alone: role words, marks, brackets, counts of characters. Offsets are
 code points of the text that was given.
 """
 
 import re
-from dataclasses import replace
 
 from teikit.language.forms import leading_form, trailing_form, whole_form
 from teikit.language.lexicon import Profile
-from teikit.language.names import is_institution, is_odd, parse_names, role_at
-from teikit.language.parts import Jump, Part, Phrase
+from teikit.language.names import are_short, is_institution, is_odd, parse_names, role_at
+from teikit.language.parts import CLOSE, OPEN, Jump, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
 _NAMES, _SIGNED = 12, 20  # characters of names, and of an institution and a name
@@ -19,7 +18,6 @@ _NAME = 3  # ideographs of a name that needs no role word
 _HOLLOW = "□○◎◇"  # marks of a byline; those that are filled open the lines of a list as well
 _REPORTERS = frozenset(("reporter", "correspondent", "intern-reporter"))
 _SAYS = frozenset("为為于於在见見据據载載系摄攝")  # no institution is called so
-_OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
 
 
 def find_byline(profile: Profile, text: str) -> Phrase | None:
@@ -42,7 +40,7 @@ def _word_byline(profile: Profile, text: str) -> Phrase | None:
         return Phrase(0, len(text), _unnamed_parts(profile, text, start, end))
     if not marked and _opens_report(profile, text):
         return None
-    inner = _unwrap(text, start, end)
+    inner = unwrap(text, start, end)
     parts = parse_names(profile, text, *inner)
     kinds = {one.kind for one in parts if text[one.start : one.end] not in profile.credit_stock}
     if "person" not in kinds:
@@ -64,7 +62,7 @@ def _are_names(text: str, parts: tuple[Part, ...], signed: bool) -> bool:
     """
     if not signed and any(one.kind == "organisation" for one in parts):
         return _is_of_institution(text, parts)
-    return _are_short(text, parts)
+    return are_short(text, parts)
 
 
 def _is_supplied(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
@@ -130,13 +128,6 @@ def _is_office(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
     return role is not None and role[1] == "author"
 
 
-def _are_short(text: str, parts: tuple[Part, ...]) -> bool:
-    """Tell whether names are so short, two or three ideographs, that they need no role word."""
-    names = [text[one.start : one.end] for one in parts if one.kind != "organisation"]
-    short = all(len("".join(one.split())) <= 3 for one in names)
-    return bool(names) and (short or all(map(str.isascii, names)))
-
-
 def find_names(profile: Profile, text: str) -> Phrase | None:
     """Return the names that the whole text is: two to four ideographs, or two spaced ones.
 
@@ -145,7 +136,7 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
     start, end = _trim(text, profile.marks["bullets"])
     if not profile.roles or not 0 < end - start <= _SIGNED:
         return None
-    parts = parse_names(profile, text, *_unwrap(text, start, end))
+    parts = parse_names(profile, text, *unwrap(text, start, end))
     kinds = [part.kind for part in parts]
     named = kinds and {*kinds} == {"person"} and end - start <= _NAMES
     if named or (_is_of_institution(text, parts) and not _is_notice(profile, text, parts)):
@@ -192,42 +183,6 @@ def _word_dateline(profile: Profile, text: str) -> tuple[Phrase | None, Phrase |
     return dateline, _bracketed_byline(profile, text, position)
 
 
-def find_credit(profile: Profile, text: str) -> Phrase | None:
-    """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
-    return trailing_form(profile, "credit", text) or _word_credit(profile, text)
-
-
-def is_credit_line(profile: Profile, text: str) -> bool:
-    """Tell whether a whole line only says who took a picture: 记者 云帆 摄, not 文/摄."""
-    credit = find_credit(profile, text)
-    if not credit or text[: credit.start].strip():
-        return False
-    tails = (one for one in profile.tails if len(one) > 1 and text.endswith(one))
-    roles = [text[one.start : one.end] for one in credit.parts if one.kind == "role"]
-    picture = roles[-1:] and roles[-1] in profile.picture_verbs
-    return bool(picture) and not any(tails) and profile.text_roles.isdisjoint(roles)
-
-
-def _word_credit(profile: Profile, text: str) -> Phrase | None:
-    """Return the credit that is made of the verbs, role words and names of the profile."""
-    end = len(text.rstrip())
-    first = max(0, end - 40)
-    if not profile.credit_verbs or not profile.credit_words.search(text, first, end):
-        return None
-    ends = profile.marks["stops"] | profile.marks["closers"]
-    borders = (
-        at
-        for at in range(first, end)
-        if not text[at].isspace()
-        and (at == 0 or text[at - 1].isspace() or text[at - 1] in ends or text[at] in _OPEN)
-    )
-    for at in borders:
-        parts = _credit_parts(profile, text, at, end)
-        if parts is not None:
-            return Phrase(at, len(text), parts)
-    return None
-
-
 def find_signature(profile: Profile, text: str) -> Phrase | None:
     """Return the bracketed signature a text ends with, such as （云 帆）, after a full stop."""
     return trailing_form(profile, "signature", text) or _bracketed_signature(profile, text)
@@ -235,9 +190,9 @@ def find_signature(profile: Profile, text: str) -> Phrase | None:
 
 def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     end = len(text.rstrip())
-    if not profile.roles or not end or text[end - 1] not in _CLOSE:
+    if not profile.roles or not end or text[end - 1] not in CLOSE:
         return None
-    start = max(text.rfind(char, 0, end) for char in _OPEN)
+    start = max(text.rfind(char, 0, end) for char in OPEN)
     if start < 0 or end - start > 20:
         return None
     before = text[:start].rstrip()
@@ -259,7 +214,7 @@ def _may_sign(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
     kinds = {part.kind for part in parts}
     if "organisation" in kinds and "role" not in kinds:
         return _signs_alone(profile, text, parts) or _is_of_institution(text, parts)
-    return "person" in kinds and ("role" in kinds or _are_short(text, parts))
+    return "person" in kinds and ("role" in kinds or are_short(text, parts))
 
 
 def _signs_alone(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
@@ -277,9 +232,9 @@ def find_jump(profile: Profile, text: str) -> Jump | None:
             continue
         found = matches[-1]
         start, end = found.start(), found.end()
-        while start and (text[start - 1] in _OPEN or text[start - 1] in profile.marks["bullets"]):
+        while start and (text[start - 1] in OPEN or text[start - 1] in profile.marks["bullets"]):
             start -= 1
-        while end < len(text) and (text[end] in _CLOSE or text[end].isspace()):
+        while end < len(text) and (text[end] in CLOSE or text[end].isspace()):
             end += 1
         if end == len(text):
             return Jump(start, end, direction, found.group(1))
@@ -289,11 +244,11 @@ def find_jump(profile: Profile, text: str) -> Jump | None:
 def find_leading_jump(profile: Profile, text: str) -> Jump | None:
     """Return the bracketed jump line that a paragraph opens with: （上接第1版）."""
     lead = len(text) - len(text.lstrip())
-    if not text[lead:].startswith(tuple(_OPEN)):
+    if not text[lead:].startswith(tuple(OPEN)):
         return None
     for direction, pattern in profile.jumps:
         found = pattern.match(text, lead + 1)
-        if found and text[found.end() :].startswith(tuple(_CLOSE)):
+        if found and text[found.end() :].startswith(tuple(CLOSE)):
             return Jump(0, found.end() + 1, direction, found.group(1))
     return None
 
@@ -304,12 +259,6 @@ def _trim(text: str, marks: frozenset[str]) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
-
-
-def _unwrap(text: str, start: int, end: int) -> tuple[int, int]:
-    if end - start > 2 and text[start] in _OPEN and text[end - 1] in _CLOSE:
-        return start + 1, end - 1
     return start, end
 
 
@@ -335,9 +284,9 @@ def _agency_prefix(profile: Profile, text: str) -> str:
 
 
 def _bracketed_byline(profile: Profile, text: str, start: int) -> Phrase | None:
-    if start >= len(text) or text[start] not in _OPEN:
+    if start >= len(text) or text[start] not in OPEN:
         return None
-    closes = [at for at in (text.find(char, start, start + 60) for char in _CLOSE) if at > 0]
+    closes = [at for at in (text.find(char, start, start + 60) for char in CLOSE) if at > 0]
     if not closes:
         return None
     end = min(closes)
@@ -348,71 +297,3 @@ def _bracketed_byline(profile: Profile, text: str, start: int) -> Phrase | None:
     while after < len(text) and text[after].isspace():
         after += 1
     return Phrase(start, after, parts)
-
-
-def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...] | None:
-    """Return the parts of the credit that text[start:end] is, () for a stock phrase, or None."""
-    issued = re.match(
-        rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", text[start:end]
-    )
-    agency: tuple[Part, ...] = ()
-    if issued:
-        agency = (Part(start, start + issued.end() - len(profile.credit_issued), "agency"),)
-        start += issued.end()
-        if start == end:
-            return agency
-    low, high = _unwrap(text, start, end)
-    if text[low:high].strip() in profile.credit_stock:
-        return agency
-    if any(char in profile.marks["stops"] for char in text[low:high]):
-        return None
-    givers = _givers(profile, text, low, high, low > start or start > 0)
-    return (*agency, *givers) if givers else None
-
-
-def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tuple[Part, ...]:
-    """Return who made or gave a picture, the verb among the parts; () if text is no credit.
-
-    Without a role word the verb must stand off, or the whole must stand `apart` from a text.
-    """
-    verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
-    if not verb:
-        return _led_credit(profile, text, low, high)
-    if verb in profile.set_off_verbs and not _is_work(text, low, high - len(verb)):
-        return ()
-    parts = parse_names(profile, text, low, high - len(verb))
-    kinds = {part.kind for part in parts}
-    if "role" not in kinds and not (parts and _are_short(text, parts)):
-        gives = apart and verb in profile.giving_verbs
-        parts = _giver(text, low, high - len(verb)) if gives else ()
-    elif not (apart or "role" in kinds or text[high - len(verb) - 1].isspace()):
-        return ()
-    role = profile.verb_roles.get(verb, "photographer")
-    made = (replace(one, role=role if one.kind == "person" else "") for one in parts)
-    return (*made, Part(high - len(verb), high, "role")) if parts else ()
-
-
-def _is_work(text: str, low: int, high: int) -> bool:
-    """Tell whether text[low:high] is a name set off behind what closes: （国画） 云帆 作.
-
-    周末 读 书 is none, nor is a whole line 倡 议 书.
-    """
-    return text[high - 1 : high].isspace() and text[:low].rstrip()[-1:] in tuple(_CLOSE + "》")
-
-
-def _led_credit(profile: Profile, text: str, low: int, high: int) -> tuple[Part, ...]:
-    """Return a credit whose verb stands first, such as 图/苏小禾; () if it is not one."""
-    parts = parse_names(profile, text, low, high)
-    if len(parts) < 2 or parts[0].kind != "role" or parts[1].role != "photographer":
-        return ()
-    between = text[parts[0].end : parts[1].start].strip()
-    return parts if between in ("/", "／", ":", "：") else ()
-
-
-def _giver(text: str, start: int, end: int) -> tuple[Part, ...]:
-    """Return the one office or firm that gave a picture: a word of ideographs."""
-    word = text[start:end].strip()
-    if not 2 <= len(word) <= 16 or not all(map(is_han, word)):
-        return ()
-    begin = text.index(word, start)
-    return (Part(begin, begin + len(word), "organisation"),)

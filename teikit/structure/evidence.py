@@ -4,17 +4,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from teikit.language.credits import find_credit, is_credit_line
 from teikit.language.forms import leading_form
 from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import Profile, plain_label
 from teikit.language.phrases import (
     find_byline,
-    find_credit,
     find_dateline,
     find_jump,
     find_names,
     find_signature,
-    is_credit_line,
 )
 from teikit.language.script import width
 from teikit.structure.closings import closing_rows, is_salutation

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from teikit.language.credits import find_credit
 from teikit.language.forms import leading_form
 from teikit.language.furniture import editor_parts, full_day, furniture_kind
 from teikit.language.lexicon import Profile
 from teikit.language.parts import Part
 from teikit.language.phrases import (
     find_byline,
-    find_credit,
     find_dateline,
     find_jump,
     find_leading_jump,

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from teikit.language.credits import find_credit
 from teikit.language.lexicon import Profile, plain_label
-from teikit.language.phrases import find_credit, find_signature
+from teikit.language.phrases import find_signature
 from teikit.language.script import width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end

@@ -4,11 +4,11 @@
 import pytest
 from phrase_rows import marked, plain
 
+from teikit.language.credits import find_credit
 from teikit.language.furniture import editor_parts, full_day, furniture_kind, masthead_kind
 from teikit.language.lexicon import load_profile
 from teikit.language.phrases import (
     find_byline,
-    find_credit,
     find_dateline,
     find_jump,
     find_signature,

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
+from teikit.language.credits import find_credit
 from teikit.language.furniture import editor_parts, folio_page, full_day, furniture_kind
 from teikit.language.lexicon import load_profile
-from teikit.language.phrases import find_credit, find_jump, find_signature
+from teikit.language.phrases import find_jump, find_signature
 
 HANS = load_profile("zh-Hans")
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
+from teikit.language.credits import is_credit_line
 from teikit.language.lexicon import load_profile
-from teikit.language.phrases import find_byline, find_dateline, find_names, is_credit_line
+from teikit.language.phrases import find_byline, find_dateline, find_names
 
 HANS = load_profile("zh-Hans")
 

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Picture credits: who took, made or gave a picture, at the end of its caption.
+
+By form alone, as `phrases.py`; offsets are code points of the text that was given.
+"""
+
+import re
+from dataclasses import replace
+
+from teikit.language.forms import trailing_form
+from teikit.language.lexicon import Profile
+from teikit.language.names import are_short, parse_names
+from teikit.language.parts import CLOSE, OPEN, Part, Phrase, unwrap
+from teikit.language.script import is_han
+
+
+def find_credit(profile: Profile, text: str) -> Phrase | None:
+    """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
+    return trailing_form(profile, "credit", text) or _word_credit(profile, text)
+
+
+def is_credit_line(profile: Profile, text: str) -> bool:
+    """Tell whether a whole line only says who took a picture: 记者 云帆 摄, not 文/摄."""
+    credit = find_credit(profile, text)
+    if not credit or text[: credit.start].strip():
+        return False
+    tails = (one for one in profile.tails if len(one) > 1 and text.endswith(one))
+    roles = [text[one.start : one.end] for one in credit.parts if one.kind == "role"]
+    picture = roles[-1:] and roles[-1] in profile.picture_verbs
+    return bool(picture) and not any(tails) and profile.text_roles.isdisjoint(roles)
+
+
+def _word_credit(profile: Profile, text: str) -> Phrase | None:
+    """Return the credit that is made of the verbs, role words and names of the profile."""
+    end = len(text.rstrip())
+    first = max(0, end - 40)
+    if not profile.credit_verbs or not profile.credit_words.search(text, first, end):
+        return None
+    ends = profile.marks["stops"] | profile.marks["closers"]
+    borders = (
+        at
+        for at in range(first, end)
+        if not text[at].isspace()
+        and (at == 0 or text[at - 1].isspace() or text[at - 1] in ends or text[at] in OPEN)
+    )
+    for at in borders:
+        parts = _credit_parts(profile, text, at, end)
+        if parts is not None:
+            return Phrase(at, len(text), parts)
+    return None
+
+
+def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...] | None:
+    """Return the parts of the credit that text[start:end] is, () for a stock phrase, or None."""
+    issued = re.match(
+        rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", text[start:end]
+    )
+    agency: tuple[Part, ...] = ()
+    if issued:
+        agency = (Part(start, start + issued.end() - len(profile.credit_issued), "agency"),)
+        start += issued.end()
+        if start == end:
+            return agency
+    low, high = unwrap(text, start, end)
+    if text[low:high].strip() in profile.credit_stock:
+        return agency
+    if any(char in profile.marks["stops"] for char in text[low:high]):
+        return None
+    givers = _givers(profile, text, low, high, low > start or start > 0)
+    return (*agency, *givers) if givers else None
+
+
+def _givers(profile: Profile, text: str, low: int, high: int, apart: bool) -> tuple[Part, ...]:
+    """Return who made or gave a picture, the verb among the parts; () if text is no credit.
+
+    Without a role word the verb must stand off, or the whole must stand `apart` from a text.
+    """
+    verb = next((one for one in profile.credit_verbs if text[low:high].endswith(one)), "")
+    if not verb:
+        return _led_credit(profile, text, low, high)
+    if verb in profile.set_off_verbs and not _is_work(text, low, high - len(verb)):
+        return ()
+    parts = parse_names(profile, text, low, high - len(verb))
+    kinds = {part.kind for part in parts}
+    if "role" not in kinds and not (parts and are_short(text, parts)):
+        gives = apart and verb in profile.giving_verbs
+        parts = _giver(text, low, high - len(verb)) if gives else ()
+    elif not (apart or "role" in kinds or text[high - len(verb) - 1].isspace()):
+        return ()
+    role = profile.verb_roles.get(verb, "photographer")
+    made = (replace(one, role=role if one.kind == "person" else "") for one in parts)
+    return (*made, Part(high - len(verb), high, "role")) if parts else ()
+
+
+def _is_work(text: str, low: int, high: int) -> bool:
+    """Tell whether text[low:high] is a name set off behind what closes: （国画） 云帆 作.
+
+    周末 读 书 is none, nor is a whole line 倡 议 书.
+    """
+    return text[high - 1 : high].isspace() and text[:low].rstrip()[-1:] in tuple(CLOSE + "》")
+
+
+def _led_credit(profile: Profile, text: str, low: int, high: int) -> tuple[Part, ...]:
+    """Return a credit whose verb stands first, such as 图/苏小禾; () if it is not one."""
+    parts = parse_names(profile, text, low, high)
+    if len(parts) < 2 or parts[0].kind != "role" or parts[1].role != "photographer":
+        return ()
+    between = text[parts[0].end : parts[1].start].strip()
+    return parts if between in ("/", "／", ":", "：") else ()
+
+
+def _giver(text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Return the one office or firm that gave a picture: a word of ideographs."""
+    word = text[start:end].strip()
+    if not 2 <= len(word) <= 16 or not all(map(is_han, word)):
+        return ()
+    begin = text.index(word, start)
+    return (Part(begin, begin + len(word), "organisation"),)
