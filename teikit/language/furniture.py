@@ -132,7 +132,10 @@ def editor_parts(profile: Profile, text: str) -> tuple[Part, ...]:
 
 def _is_editor_line(profile: Profile, text: str) -> bool:
     found = list(profile.editor_labels.finditer(text))
-    if not found or found[0].start() or len(text) > 120 or text[-1] in profile.marks["colons"]:
+    if not found or len(text) > 120 or text[-1] in profile.marks["colons"]:
+        return False
+    before = text[: found[0].start()]  # 融媒 before 热线
+    if before and not (len(found) > 1 and len(before) <= _SECTION and all(map(is_han, before))):
         return False
     ends = [one.start() for one in found[1:]] + [len(text)]
     values = [text[one.end() : until] for one, until in zip(found, ends, strict=True)]

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from teikit.language.lexicon import Profile
@@ -43,11 +43,32 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
 
 def _pieces(profile: Profile, text: str, start: int, end: int) -> Iterator[Part]:
     """Yield what the words are, single ideographs side by side as names."""
-    tokens = _TOKEN.finditer(text, start, end)
-    pieces = (one for word in tokens for one in _token_parts(profile, word.group(), word.start()))
+    tokens = list(_TOKEN.finditer(text, start, end))
+    pieces = (
+        one
+        for at, word in enumerate(tokens)
+        for one in (
+            [Part(word.start(), word.end(), "single")]
+            if len(word.group()) == 1 and _is_half(profile, [one.group() for one in tokens[at:]])
+            else _token_parts(profile, word.group(), word.start())
+        )
+    )
     for kind, group in groupby(pieces, attrgetter("kind")):
         alike = list(group)
         yield from _paired(alike) if kind == "single" else alike
+
+
+def _is_half(profile: Profile, words: Sequence[str]) -> bool:
+    """Tell whether the first word is half of a name, 文 as in 文 苑; 文 何 田 has a role word."""
+    if len(words) < 2 or words[0] not in profile.tails:
+        return False
+    alone = takewhile(lambda one: _is_single(profile, one), words[1:])
+    return sum(1 for _ in alone) % 2 == 1
+
+
+def _is_single(profile: Profile, word: str) -> bool:
+    own = word not in profile.tails and role_at(profile, word) is None
+    return len(word) == 1 and is_han(word) and own
 
 
 def _paired(singles: Sequence[Part]) -> Iterator[Part]:

@@ -42,6 +42,8 @@ HANS = load_profile("zh-Hans")
     "[文]/[云帆|author] [图]/[苏小禾|photographer]",
     "[撰文]/[云帆|author] [摄影]/[何田|photographer]",
     "[整理] [云帆|editor]",
+    "[记者] [云帆|reporter] [通讯员] [文 山|correspondent]",
+    "[记者] [云 帆|reporter] [文] [图]",
     # row 7: a mark instead of a role word
     "□ [云帆|]",
     "■[本报记者] [云帆|reporter]",
