@@ -59,11 +59,8 @@ def gap_points(
 
 
 def _pairs(names: frozenset[str], points: Mapping[str, int]) -> _Pairs:
-    best = [[NEVER] * 3 for _ in range(3)]
-    for pair, value in border_points(names, points).items():
-        before, after = (_KIND.get(state, _OTHER) for state in pair)
-        best[before][after] = max(best[before][after], value)
-    return best
+    known = border_points(names, points)
+    return [[known.get(before + after, NEVER) for after in "HPp"] for before in "HPp"]
 
 
 def _best_ways(
