@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The line decoder: one label for each row, chosen over the whole page by dynamic programming."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from operator import itemgetter
 
 from teikit.language.lexicon import Profile
 from teikit.structure.borders import FOLLOW, border_names, border_points
-from teikit.structure.fills import Fill, fill_of
+from teikit.structure.fills import fill_of
 from teikit.structure.gaps import gap_points, roughly
 from teikit.structure.lanes import (
     Border,
@@ -49,12 +50,35 @@ STATES = {
     "G": State("furniture", ("furniture", "inside")),
     "S": State("set", ("set",)),
 }
-_NAMES = tuple(STATES)
 _TABLES = frozenset(table for state in STATES.values() for table in state.tables)
-_NUMBER = {name: number for number, name in enumerate(_NAMES)}
-_RUNNING = (_NUMBER["P"], _NUMBER["p"])
-_TEXT = Text(*_RUNNING, onward=frozenset(_NUMBER[name] for name in "pMG"), states=len(_NAMES))
-_START = tuple(0.0 if name in FOLLOW[""] else NEVER for name in _NAMES)
+_ALWAYS = "HPp"
+_IDLE = -120  # points: a state that no row of a page has more of cannot be on its best path
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    """The states in use on some pages, by number: those of `names`, in their order."""
+
+    names: str
+    text: Text
+    start: tuple[float, ...]
+    rivals: Mapping[str, Callable[[Sequence[float]], tuple[float, ...]]]  # states of other labels
+
+
+@cache
+def _states(names: str) -> _States:
+    text = Text(
+        names.index("P"),
+        names.index("p"),
+        onward=frozenset(names.index(name) for name in "pMG" if name in names),
+        states=len(names),
+    )
+    start = tuple(0.0 if name in FOLLOW[""] else NEVER for name in names)
+    rivals = {}
+    for label in {STATES[name].label for name in names}:
+        others = [at for at, name in enumerate(names) if STATES[name].label != label]
+        rivals[label] = itemgetter(*others, others[0])  # two at least, or it would return no tuple
+    return _States(names, text, start, rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +107,56 @@ def label_rows(
     """
     if not rows:
         return ()
-    emissions = _emissions(evidence, profile, pins or {})
+    all_emissions = _emissions(evidence, profile, pins or {})
+    states = _states(_in_use(all_emissions, pins or {}))
+    emissions = _kept(all_emissions, states)
     borders = [border_names(rows, evidence, at) for at in range(1, len(rows))]
     fills = [fill_of(row, profile.indent, profile.points["measure"]) for row in rows]
     points = {**profile.points["measure"], **profile.points["step"]}
-    points |= gap_points(rows, roughly(emissions, _RUNNING), borders, fills, points)
-    chosen = decode_lanes(_page(rows, emissions, borders, fills, points))
-    return tuple(map(partial(_label, chosen), range(len(rows))))
+    running = (states.text.first, states.text.more)
+    points |= gap_points(rows, roughly(emissions, running), borders, fills, points)
+    known = {shown: _border(shown, points, states.names) for shown in set(borders)}
+    page = Page(
+        emissions,
+        fills,
+        [known[shown] for shown in borders],
+        states.start,
+        _end(rows[-1], points, states),
+        states.text,
+    )
+    chosen = decode_lanes(page)
+    return tuple(_label(chosen, at, states) for at in range(len(rows)))
 
 
-def _page(
-    rows: Sequence[Row],
-    emissions: Sequence[tuple[float, ...]],
-    names: Sequence[frozenset[str]],
-    fills: Sequence[Fill],
-    points: Mapping[str, int],
-) -> Page:
-    borders = {shown: _border(shown, points) for shown in set(names)}
-    open_end = rows[-1].end not in ("stop", "weak")
-    end = [0.0] * len(_NAMES)
-    for name, states, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
-        for state in states if holds else "":
-            end[_NUMBER[state]] = points[name]
-    return Page(emissions, fills, [borders[shown] for shown in names], _START, end, _TEXT)
+def _in_use(emissions: Sequence[Sequence[float]], pins: Mapping[int, str]) -> str:
+    """Return the names of the states that a row of the pages may have."""
+    best = map(max, zip(*emissions, strict=True))
+    pinned = set(pins.values())
+    return "".join(
+        name
+        for (name, state), points in zip(STATES.items(), best, strict=True)
+        if name in _ALWAYS or points > _IDLE or state.label in pinned
+    )
 
 
-def _border(names: frozenset[str], points: Mapping[str, int]) -> Border:
+def _kept(emissions: Sequence[tuple[float, ...]], states: _States) -> list[tuple[float, ...]]:
+    keep = itemgetter(*(at for at, name in enumerate(STATES) if name in states.names))
+    known = {one: keep(one) for one in set(emissions)}
+    return [known[one] for one in emissions]
+
+
+def _end(last: Row, points: Mapping[str, int], states: _States) -> list[float]:
+    """Return the points of each state at the last row."""
+    end = [0.0] * len(states.names)
+    open_end = last.end not in ("stop", "weak")
+    for name, ends, holds in (("open-end", "Pp", open_end), ("head-at-end", "Hh", True)):
+        for at, state in enumerate(states.names):
+            if holds and state in ends:
+                end[at] = points[name]
+    return end
+
+
+def _border(names: frozenset[str], points: Mapping[str, int], states: str) -> Border:
     pairs = border_points(names, points)
     inside, between = ("gap", "gap") if "gap" in names else ("inside", "between")
     change = {
@@ -116,20 +164,23 @@ def _border(names: frozenset[str], points: Mapping[str, int]) -> Border:
         "between": points[f"change-{between}"],
         "apart": points["change-apart"],
     }
-    return border_of(_shape(tuple(pairs)), tuple(pairs.values()), change)
+    shape, places = _shape(tuple(pairs), states)
+    values = tuple(pairs.values())
+    return border_of(shape, [values[at] for at in places], change)
 
 
 @cache
-def _shape(pairs: tuple[str, ...]) -> Shape:
-    return shape_of([(_NUMBER[pair[0]], _NUMBER[pair[1]]) for pair in pairs], _TEXT)
+def _shape(pairs: tuple[str, ...], states: str) -> tuple[Shape, tuple[int, ...]]:
+    """Return the shape of the pairs of states in use, and their places among all pairs."""
+    places = tuple(at for at, pair in enumerate(pairs) if set(pair) <= set(states))
+    numbers = [(states.index(pairs[at][0]), states.index(pairs[at][1])) for at in places]
+    return shape_of(numbers, _states(states).text), places
 
 
-def _label(chosen: Chosen, at: int) -> Label:
-    costs, name = chosen.costs[at], STATES[_NAMES[chosen.path[at]]].label
-    others = [
-        cost for state, cost in zip(STATES.values(), costs, strict=True) if state.label != name
-    ]
-    return Label(name, min(others), costs[_NUMBER["P"]], costs[_NUMBER["H"]])
+def _label(chosen: Chosen, at: int, states: _States) -> Label:
+    costs, name = chosen.costs[at], STATES[states.names[chosen.path[at]]].label
+    margin = min(states.rivals[name](costs))
+    return Label(name, margin, costs[states.text.first], costs[states.names.index("H")])
 
 
 def _emissions(
