@@ -17,6 +17,7 @@ _MANY, _REST = 3, 24  # signs of a folio line beside which that many characters 
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
+_NUMBER = re.compile("[0-9０-９〇○零一二三四五六七八九十日天]")  # no folio line is without one
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
 
@@ -154,11 +155,13 @@ def _is_editor_value(value: str) -> bool:
 
 def _is_folio_with_editors(profile: Profile, text: str) -> bool:
     """Tell whether one line holds the day, page or paper, perhaps a section, and the editors."""
+    first = profile.editor_labels.search(text)
+    if not first:
+        return False
     bare = profile.editor.sub(" ", text)
     if bare != text and _is_folio(profile, bare.strip()):
         return True
-    first = profile.editor_labels.search(text)
-    if not first or not first.start():
+    if not first.start():
         return False
     folio, signs = _without_folio(profile, text[: first.start()])
     fits = bool(signs) and profile.folio_rest.fullmatch(_closed(profile, folio))
@@ -182,7 +185,7 @@ def _is_section(word: str) -> bool:
 
 
 def _is_folio(profile: Profile, text: str) -> bool:
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or not (profile.spaced or _NUMBER.search(text)):
         return False
     rest, signs = _without_folio(profile, text)
     if profile.spaced and not signs & {"paper", "page"}:  # a day alone, or text

@@ -191,18 +191,29 @@ def _moves(old: Points, new: Points, cost: float, apart: float) -> tuple[Points,
     )
 
 
+@lru_cache(maxsize=4096)
+def _kept(old: Points, new: Points) -> tuple[int, ...]:
+    """Return, for each new measure, the lane it had before the border, -1 if none."""
+    return tuple(old.index(one) if one in old else -1 for one in new)
+
+
 def _moved(
     scores: Sequence[float], old: Points, new: Points, cost: float, apart: float
 ) -> Sequence[float]:
-    """Return the scores of lanes, by their measures, behind a border at which these may change."""
-    moves = _moves(old, new, cost, apart)
-    if old != new:
-        return [max(map(add, scores, row)) for row in moves]
-    reached = max(scores) + cost  # at most, by any change
-    return [
-        own if own >= reached else max(map(add, scores, row))
-        for own, row in zip(scores, moves, strict=True)
-    ]
+    """Return the scores of lanes, by their measures, behind a border at which these may change.
+
+    `cost` and `apart` are no gain: at most the best score is reached by any change.
+    """
+    reached = max(scores) + cost
+    if old == new and min(scores) >= reached:
+        return scores
+    moved = []
+    for at, lane in enumerate(_kept(old, new)):
+        if lane >= 0 and scores[lane] >= reached:
+            moved.append(scores[lane])
+        else:
+            moved.append(max(map(add, scores, _moves(old, new, cost, apart)[at])))
+    return moved
 
 
 def _ahead(cell: Cell, page: Page, at: int) -> Cell:
