@@ -18,6 +18,10 @@ from teikit.scores import ItemTexts
 
 FOLDER = Path(__file__).parent / "press"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+# Pages that were written after the rules, by persons who did not know them; no point was set on
+# them before they had been scored once.
+LATER = FOLDER / "later"
+LATER_PAGES = sorted(f"later/{path.stem}" for path in LATER.glob("*.txt"))
 # How a page was dumped: blank lines where columns end, or between paragraphs, or nowhere; its
 # indents kept; or not by lines of the print at all, each block a line.
 DUMPS = ("frames", "gaps", "flat", "indents", "unwrapped")
