@@ -96,7 +96,7 @@ def border_names(
     """Return what the border before rows[at] shows, as keys of BORDERS, "apart" and "set"."""
     last, row = rows[at - 1], rows[at]
     ended = last.end in ("stop", "weak")
-    end = last.end if _CLOSED.isdisjoint(evidence[at - 1]) else "stop"
+    end = _end(last, evidence[at - 1], evidence[at])
     names = {f"after-{end}", "gap" if row.gap or row.first else "no-gap"}
     names = _behind_salutation(names, evidence[at - 1])
     if row.spaced:
@@ -119,6 +119,13 @@ def border_names(
     if form_of(evidence[at - 1]) or form_of(evidence[at]):
         names.add("set")
     return frozenset(names | _beside_names(evidence[at - 1], evidence[at]))
+
+
+def _end(last: Row, shown: frozenset[str], ahead: frozenset[str]) -> str:
+    """Return the class of a line's end; ； ends one item of a list where the next one begins."""
+    if "list-number" in ahead and last.text[-1] in "；;":
+        return "clause"
+    return last.end if _CLOSED.isdisjoint(shown) else "stop"
 
 
 def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str]) -> set[str]:

@@ -173,7 +173,8 @@ def _form(row: Row, profile: Profile) -> list[str]:
     elif row.lead:
         names.append("leading-blank")
     if profile.numbering.match(row.text):
-        names.append("numbered" if row.end in ("text", "closer") else "list-number")
+        titles = row.end in ("text", "closer") and not row.full
+        names.append("numbered" if titles else "list-number")
     label = plain_label(row.text, profile)
     names += ["box-label"] * (label in profile.box_labels)
     names += ["column-label"] * (label in profile.column_labels)

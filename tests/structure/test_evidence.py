@@ -39,6 +39,7 @@ from teikit.structure.evidence import glued, is_indented, title_end
         ("何田（右）在桥上放风筝", "placed"),
         ("一、先修路，再引水", "numbered"),
         ("1.先修路；", "list-number"),
+        ("一、十五座桥修好", "numbered"),
         ("08 副刊 芦荡", "furniture"),
         ("石桥修好。", "full-stop"),
         ("石桥修好了吗？", "weak-stop"),
