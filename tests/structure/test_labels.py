@@ -95,23 +95,6 @@ def test_a_name_or_a_label_is_no_part_of_the_heading_below_it(first: str):
     assert found[1].name == "head"
 
 
-@pytest.mark.parametrize("first", ["何 田", "新闻链接"])
-def test_a_name_or_a_label_is_no_part_of_the_heading_below_it(first: str):
-    page = f"{first}\n芦苇荡里搭起观鸟新屋\n\n记者 云帆\n\n@reeds: 本报讯_"
-    rows = rows_of(*set_text(page).split("\n"))
-    found = label_rows(rows, find_evidence(rows, HANS), HANS)
-    assert found[1].name == "head"
-
-
-def test_the_items_of_a_list_begin_behind_the_marks_that_part_them():
-    items = (
-        "1.先把桥墩下的泥沙\n清走；\n2.再把松动的石头一块\n块撬开；\n3.最后用糯米灰浆重新\n砌好。"
-    )
-    page = PAGE.replace("@bridge: 本报讯_", f"@bridge: 本报讯_\n\n{items}")
-    listed = labels_of(page, Manner(9))[7:13]
-    assert listed == ["paragraph", "paragraph+"] * 3
-
-
 def test_a_numbered_subhead_wider_than_its_column_is_no_caption():
     page = PAGE.replace(
         "@bridge: 本报讯_", "@bridge.1: 本报讯_\n\n二、守桥人说，等了四十年\n@bridge.2"
