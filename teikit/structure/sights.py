@@ -145,7 +145,7 @@ def _names(pages: _Pages, at: int) -> list[str]:
     after = pages.kind(at - 1) == "paragraph"
     if "listed" in names and after and "listed" not in pages.shown(at - 1):
         names.append("list-begins")
-        names += ["list-titled"] * _is_titled_list(pages, at)
+    names += ["list-titled"] * _is_titled_list(pages, at)
     if pages.kind(at) == "paragraph" and _is_sentence_alone(pages, at):
         names.append("one-line")
     if at in pages.briefs:
@@ -160,10 +160,16 @@ def _names(pages: _Pages, at: int) -> list[str]:
 
 
 def _is_titled_list(pages: _Pages, at: int) -> bool:
-    """Tell whether the label of a box stands behind the list that begins with a block."""
-    while pages.kind(at) == "paragraph" and "listed" in pages.shown(at):
+    """Tell whether a list begins with a block and the label of a box stands behind it."""
+    if not _is_listed(pages, at) or _is_listed(pages, at - 1):
+        return False
+    while _is_listed(pages, at):
         at += 1
     return pages.kind(at) == "head" and _is_label(pages.texts[at], pages.profile)
+
+
+def _is_listed(pages: _Pages, at: int) -> bool:
+    return pages.kind(at) == "paragraph" and "listed" in pages.shown(at)
 
 
 def _is_sentence_alone(pages: _Pages, at: int) -> bool:

@@ -54,10 +54,11 @@ class Signs:
         if state[1] in "PQV":
             first = before[1] in _OPENING
             total += points["after-signed"] if "after-signed" in self.names else 0
+            if "list-titled" in self.names and before[1] != "B":
+                total += points["list-titled"]
             total += self._body_points(first, before[1] in "B", points)
             if "list-begins" in self.names and not first:
                 total += points["list-begins"]
-                total += points["list-titled"] if "list-titled" in self.names else 0
             elif not first and "listed" not in self.names:
                 total += self._column_points(points)
         total += points.get(f"{before[1]}-then-{state[1]}", 0)
