@@ -32,7 +32,7 @@ _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for a
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
-_LABEL = 5.0  # em: a label is no wider
+# Lines that are more than a line of a heading.
 _WHOLE = frozenset(("spaced-name", "byline", "box-label", "column-label", "dash"))
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
 _ENDS_OR_FURNITURE = (*_ENDS, "PF", "pF")
@@ -82,7 +82,6 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "lines-alike": ("Hh", "hh"),
     "lines-apart": ("Hh", "hh"),
     "lines-unlike": ("HH", "hH"),
-    "lines-paired": ("Hh", "hh"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
     "head-before-furniture": ("HF", "hF"),
     "short-before-gap": ("Pp", "pp", "Cc", "cc"),
@@ -132,14 +131,13 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
     """Return whether two glued lines are of like length: one heading, or two.
 
     Two lines between blank lines, and no others with them, may be one even if they are unlike; not
-    if one is more than a line of a heading, or a label stands above.
+    if one shows what is no line of a heading, as a label.
     """
     difference = abs(row.width - last.width)
     if difference >= _UNLIKE:
         if not _WHOLE.isdisjoint(shown | ahead):
             return {"lines-unlike", "lines-apart"}
-        paired = "open-pair" in ahead
-        return {"lines-paired" if paired else "lines-unlike"}
+        return set() if "open-pair" in ahead else {"lines-unlike"}
     if difference > _ALIKE:
         return {"lines-apart"}
     return {"lines-alike"} if "comma-inside" not in ahead else set()

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from teikit.language.lexicon import Profile
 from teikit.language.phrases import find_jump, find_signature
@@ -24,7 +23,22 @@ _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation mar
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class _Own:
+    """What is measured of a line by itself; see `Row`."""
+
+    line: Line
+    page: int
+    text: str
+    lead: int
+    gap: int
+    first: bool
+    width: float
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row(_Own):
     """A line with text: `text` without outer white space, `lead` the white space before it.
 
     `gap` counts the blank lines before it, `first` tells that it opens a page. `width` and
@@ -38,15 +52,6 @@ class Row:
     behind it; for a drop capital `apart` are those that are words.
     """
 
-    line: Line
-    page: int
-    text: str
-    lead: int
-    gap: int
-    first: bool
-    width: float
-    begin: str
-    end: str
     column: float = 0.0
     measures: tuple[tuple[float, float], ...] = ()
     next_unit: float = 1.0
@@ -90,29 +95,23 @@ def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for number, page in enumerate(pages, first_page)
         for one in _page_rows(page.lines, number, profile)
     ]
-    later: list[_Read | None] = [*read[1:], None]
+    later: list[_Own | None] = [*read[1:], None]
     return tuple(_row(one, other, profile) for one, other in zip(read, later, strict=False))
 
 
-class _Read(NamedTuple):
-    """What is measured of a line by itself: the first fields of a Row, in their order."""
-
-    line: Line
-    page: int
-    text: str
-    lead: int
-    gap: int
-    first: bool
-    width: float
-    begin: str
-    end: str
-
-
-def _row(own: _Read, later: _Read | None, profile: Profile) -> Row:
+def _row(own: _Own, later: _Own | None, profile: Profile) -> Row:
     """Return the row of a line, with what the line below it, `later`, begins with."""
     unfinished = later and not profile.spaced and later.end not in ("stop", "weak")
     return Row(
-        *own,
+        own.line,
+        own.page,
+        own.text,
+        own.lead,
+        own.gap,
+        own.first,
+        own.width,
+        own.begin,
+        own.end,
         next_unit=_first_unit(later.text, profile.spaced) if later else 1.0,
         next_width=later.width if later and unfinished else 0.0,
         give=_give(own.text, profile),
@@ -143,7 +142,7 @@ def _first_unit(text: str, spaced: bool) -> float:
     return width(unit.group()) - closing * 0.4
 
 
-def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Read]:
+def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Own]:
     gap, first, before = 0, True, ""
     for line in lines:
         text = line.text.strip()
@@ -153,7 +152,7 @@ def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_
         lead = len(line.text) - len(line.text.lstrip())
         begin = _begin_class(text, profile)
         end = _end_of("" if gap else before, text, profile)
-        yield _Read(line, page, text, lead, gap, first, width(text, profile.spaced), begin, end)
+        yield _Own(line, page, text, lead, gap, first, width(text, profile.spaced), begin, end)
         gap, first, before = 0, False, text
 
 
