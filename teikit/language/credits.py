@@ -14,9 +14,16 @@ from teikit.language.parts import CLOSE, OPEN, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
 
+_STOCK_PHOTO = re.compile(r"\s*[（(]([\u4e00-\u9fff]{2,8})[）)]\s*\Z")  # who deals in it: 摄（…）
+
+
 def find_credit(profile: Profile, text: str) -> Phrase | None:
     """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
-    return trailing_form(profile, "credit", text) or _word_credit(profile, text)
+    return (
+        trailing_form(profile, "credit", text)
+        or _word_credit(profile, text, len(text.rstrip()))
+        or _dealt_credit(profile, text)
+    )
 
 
 def is_credit_line(profile: Profile, text: str) -> bool:
@@ -30,9 +37,18 @@ def is_credit_line(profile: Profile, text: str) -> bool:
     return bool(picture) and not any(tails) and profile.text_roles.isdisjoint(roles)
 
 
-def _word_credit(profile: Profile, text: str) -> Phrase | None:
-    """Return the credit that is made of the verbs, role words and names of the profile."""
-    end = len(text.rstrip())
+def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
+    """Return a credit with who deals in the picture behind it: 云帆摄（湖光视觉）."""
+    dealer = _STOCK_PHOTO.search(text)
+    if not dealer or not text[: dealer.start()].endswith(profile.credit_verbs):
+        return None
+    credit = _word_credit(profile, text, dealer.start())
+    parts = (Part(*dealer.span(1), "organisation"),)
+    return replace(credit, parts=credit.parts + parts) if credit else None
+
+
+def _word_credit(profile: Profile, text: str, end: int) -> Phrase | None:
+    """Return the credit that text[:end] ends with: verbs, role words and names of the profile."""
     first = max(0, end - 40)
     if not profile.credit_verbs or not profile.credit_words.search(text, first, end):
         return None
@@ -62,6 +78,8 @@ def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Pa
         if start == end:
             return agency
     low, high = unwrap(text, start, end)
+    lead = profile.credit_lead.match(text, low, high)
+    low = lead.end() if lead else low
     if text[low:high].strip() in profile.credit_stock:
         return agency
     if any(char in profile.marks["stops"] for char in text[low:high]):

@@ -62,6 +62,7 @@ class Profile:
     text_roles: frozenset[str]
     credit_stock: tuple[str, ...]
     credit_issued: str
+    credit_lead: re.Pattern[str]
     credit_words: re.Pattern[str]
     jumps: tuple[tuple[str, re.Pattern[str]], ...]
     editor_labels: re.Pattern[str]
@@ -266,6 +267,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "head_forms": tuple((name, pattern(form)) for name, form in data["head"]["forms"].items()),
         "part_number": pattern(data["head"]["part_number"]),
         **{kind: pattern(items[kind]) for kind in _ITEM_FORMS},
+        "credit_lead": pattern(data["credit"]["lead"]),
         "credit_words": pattern(_any_of(map(re.escape, _credit_words(data["credit"])))),
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
         "dateline": pattern(

@@ -44,18 +44,27 @@ def parse_names(profile: Profile, text: str, start: int, end: int) -> tuple[Part
 def _pieces(profile: Profile, text: str, start: int, end: int) -> Iterator[Part]:
     """Yield what the words are, single ideographs side by side as names."""
     tokens = list(_TOKEN.finditer(text, start, end))
-    pieces = (
-        one
-        for at, word in enumerate(tokens)
-        for one in (
-            [Part(word.start(), word.end(), "single")]
-            if len(word.group()) == 1 and _is_half(profile, [one.group() for one in tokens[at:]])
-            else _token_parts(profile, word.group(), word.start())
+    pieces: list[Part] = []
+    for at, token in enumerate(tokens):
+        word = token.group()
+        half = len(word) == 1 and (
+            (word not in profile.credit_verbs and _is_left_over(pieces))
+            or _is_half(profile, [one.group() for one in tokens[at:]])
         )
-    )
+        pieces += (
+            [Part(token.start(), token.end(), "single")]
+            if half
+            else _token_parts(profile, word, token.start())
+        )
     for kind, group in groupby(pieces, attrgetter("kind")):
         alike = list(group)
         yield from _paired(alike) if kind == "single" else alike
+
+
+def _is_left_over(pieces: Sequence[Part]) -> bool:
+    """Tell whether the last of the pieces is half a name that wants another: 张 before 文."""
+    singles = takewhile(lambda one: one.kind == "single", reversed(pieces))
+    return sum(1 for _ in singles) % 2 == 1
 
 
 def _is_half(profile: Profile, words: Sequence[str]) -> bool:
@@ -141,7 +150,7 @@ def _token_parts(profile: Profile, word: str, at: int) -> Iterator[Part]:
     # A tail of one character is a tail only as a word of its own: 林凯文 is a name.
     tails = (one for one in profile.tails if len(one) > 1 and word.endswith(one))
     name = word.removesuffix(next(tails, ""))
-    if name and name != word and word.endswith(profile.report_tails):
+    if len(name) > 1 and name != word and word.endswith(profile.report_tails):
         kind = "place" if len(name) <= _PLACE and all(map(is_han, name)) else "other"
         yield Part(at, at + len(name), kind)
     elif name:

@@ -57,8 +57,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
         ]
         if not row.column and "alone" in names:
             names.append("whole")
-        if {"alone", "full-stop"} <= {*names} and not {"wider", "over-wide"}.isdisjoint(names):
-            names.append("wide-sentence")
+        names += _width_names({*names})
         if not profile.spaced:
             names += _marks(row.text, names, profile)
             names += ["contact"] * _is_contact(row.text, profile)
@@ -73,6 +72,19 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             names = [*(name for name in names if name != "pointer"), "listed"]
         found.append(frozenset(names))
     return tuple(found)
+
+
+_SENTENCE = {"full-stop", "weak-stop", "stop-inside", "comma-end", "colon-end", "titled"}
+_CREDITED = {"credit", "credit-later", "credit-tail"}
+
+
+def _width_names(names: set[str]) -> list[str]:
+    """Return what a line wider than its column shows, by how it ends: a sentence, or none."""
+    if names.isdisjoint({"wider", "over-wide"}):
+        return []
+    wide = ["wide-sentence"] if {"alone", "full-stop"} <= names else []
+    title = "over-wide" in names and names.isdisjoint(_SENTENCE | _CREDITED)
+    return [*wide, "wide-title"] if title else wide
 
 
 def _repeated(rows: Sequence[Row]) -> frozenset[int]:
@@ -332,7 +344,7 @@ def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
         return ["credit-line" if is_credit_line(profile, text) else "byline"]
     named = signed or find_names(profile, text)
     names = [part for part in named.parts if part.kind == "person"] if named else []
-    if not names or any(part.end - part.start > 3 for part in names):
+    if not names or any(len("".join(text[one.start : one.end].split())) > 3 for one in names):
         return []
     if signed:
         return ["name"]

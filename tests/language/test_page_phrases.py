@@ -42,6 +42,11 @@ HANS = load_profile("zh-Hans")
     "放风筝。‖ [摄影]/[何田|photographer]‖",
     "放风筝。‖ [何田|photographer]/[摄]‖",
     "放风筝。‖ [何田|photographer][摄]‖",
+    "放风筝。‖ [何 田|photographer][摄]（<<湖光视觉>>）‖",
+    "放风筝。‖ [记者] [云帆|photographer] [摄]（<<湖光视觉>>）‖",
+    "放风筝。‖ 以上图片均为[云帆|photographer][摄]‖",
+    "放風箏。‖本版圖片由[高嵐|photographer][攝]‖",
+    "放风筝。‖（以上图片均由<<区文旅局>>[提供]）‖",
 )
 def test_a_credit_is_read_at_the_end_of_a_caption(written: str):
     text = plain(written)
@@ -72,6 +77,9 @@ def test_a_credit_is_read_at_the_end_of_a_caption(written: str):
     "湖城文旅局提供",
     "记者 云帆 摄下了这一幕。",
     "会议由云帆主持",
+    "他在湖边摄（湖光视觉）",
+    "图为湖边的云帆在摄",
+    "云帆摄（共三张，其一）",
 )
 def test_what_only_looks_like_a_credit_is_none(text: str):
     assert find_credit(profile_of(text), text) is None
