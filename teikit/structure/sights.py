@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from teikit.language.credits import find_credit
 from teikit.language.lexicon import Profile, plain_label
 from teikit.language.phrases import find_signature
-from teikit.language.script import width
+from teikit.language.script import is_han, width
 from teikit.structure.blocks import Block, glued_below, text_of
 from teikit.structure.evidence import glued, title_end
 from teikit.structure.forms import KINDS
@@ -18,12 +18,15 @@ from teikit.structure.labels import Label
 from teikit.structure.lattice import NEVER
 from teikit.structure.letters import are_capitals
 from teikit.structure.rows import Row
-from teikit.structure.signs import OPENINGS, Signs
+from teikit.structure.signs import OPENINGS, LENGTHY, Signs
 
 # Evidence of a block's first line that counts for its place, too.
 _KEPT = (*OPENINGS, "listed")
+_CLAUSE = 4  # em of a clause of a heading
 _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
+_SENTENCE = 10  # em of a kicker that is no label
+_LEADS = 2  # kickers of such form, less the decks, that make a habit
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -64,6 +67,7 @@ def read_signs(
     habits = {
         "gapped": _are_gapped(blocks, rows),
         "uses-capitals": profile.spaced and _uses_capitals(heads),
+        "kickers-lead": _kickers_lead(blocks, texts, profile),
     }
     pages = _Pages(
         blocks,
@@ -192,6 +196,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
             names.append(name)
+    names += ["kickers-lead"] * ("kickers-lead" in pages.habits)
     if "uses-capitals" in pages.habits:
         names.append("capitals" if are_capitals(text) else "plain")
     return [*names, "gapped"] if "gapped" in pages.habits else names
@@ -218,12 +223,20 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "part-number": "part-number" in pages.shown(at),
         "notice": _is_notice(text, pages.profile),
         "digits": any(map(str.isdigit, text)),
+        "clauses": _are_clauses(text.split(), profile),
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,
     }
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
     return [*names, "on-" + pages.kind(at + 1)] if below else names
+
+
+def _are_clauses(parts: Sequence[str], profile: Profile) -> bool:
+    """Tell whether a heading is two or three clauses of one length, set apart: 山川青青 河水绿绿."""
+    alike = len(parts) in (2, 3) and len({*map(len, parts)}) == 1
+    words = all(map(is_han, "".join(parts)))
+    return alike and words and not profile.spaced and len(parts[0]) >= _CLAUSE
 
 
 def _caption_names(text: str, bodies: Bodies, profile: Profile) -> list[str]:
@@ -257,6 +270,34 @@ def _are_gapped(blocks: Sequence[Block], rows: Sequence[Row]) -> bool:
     inside = sum(not glued(rows, at) for one in bodies for at in one.rows[1:])
     begins = sum(glued(rows, one.rows[0]) for one in bodies)
     return len(bodies) >= _FEW and (inside + begins) * 20 <= len(bodies)
+
+
+def _kickers_lead(blocks: Sequence[Block], texts: Sequence[str], profile: Profile) -> bool:
+    """Tell whether the first of two headings is mostly a kicker, and rather a sentence.
+
+    The forms of two headings are counted: those of a kicker above its main heading, less those of
+    a main heading above its deck.
+    """
+    pairs = (
+        (texts[at - 1], texts[at])
+        for at in range(1, len(blocks))
+        if blocks[at].kind == blocks[at - 1].kind == "head"
+    )
+    return not profile.spaced and sum(_leading(*pair, profile) for pair in pairs) >= _LEADS
+
+
+def _leading(first: str, second: str, profile: Profile) -> int:
+    """Return 1 if the first of two headings has the form of a kicker, -1 if the second of a deck."""
+    forms = dict(profile.head_forms)
+    told = any(map(str.isdigit, second)) and not any(map(str.isdigit, first))
+    if told or forms["attends"].search(second[-_FORM:]):
+        return -1
+    ems = width(first)
+    if not max(_SENTENCE, width(second)) <= ems:
+        return 0
+    clauses = _are_clauses(second.split(), profile) and not _are_clauses(first.split(), profile)
+    leads = forms["leads"].search(first[-_FORM:]) or forms["lists"].search(first[-_FORM:])
+    return int(bool(ems >= LENGTHY or clauses or leads))
 
 
 def _uses_capitals(heads: Iterable[str]) -> bool:

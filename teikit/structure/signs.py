@@ -116,6 +116,8 @@ class Signs:
 
     def _pair_points(self, before: str, role: str, points: Mapping[str, int]) -> float:
         if before in "Kk" and role in "Mm":
+            if self.last_ems >= LENGTHY:
+                return float(points["kicker-lengthy"])
             return float(points["kicker-longer"] if self.last_ems > self.ems + 0.5 else 0)
         if before in "Kk" or before in "Dd":
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
@@ -144,6 +146,7 @@ _ALONE = {
     "pC": ("long-caption",),
     "pc": ("day-first",),
 }
+LENGTHY = 16.5  # em of a heading that is rather a sentence than a name
 _SIZES = (
     ("tiny", 3.0),
     ("label", 5.5),

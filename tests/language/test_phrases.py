@@ -17,6 +17,8 @@ HANS = load_profile("zh-Hans")
     # rows 1 and 2: spaced names, in pairs from the left
     "[记者] [云 帆|reporter]",
     "[记者] [云 帆|reporter] [苏小禾|reporter] [何 田|reporter]",
+    "[记者]  [云  帆|reporter]  [张  文|reporter]",
+    "[记者] [何  田|reporter][摄影报道]",
     "[记者] [欧阳明月|reporter]",
     "[記者] [雲 帆|reporter]",
     "  [记者] [云 帆|reporter]  ",
