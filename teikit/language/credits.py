@@ -37,6 +37,15 @@ def is_credit_line(profile: Profile, text: str) -> bool:
     return bool(picture) and not any(tails) and profile.text_roles.isdisjoint(roles)
 
 
+def shares_credit(profile: Profile, text: str) -> bool:
+    """Tell whether a caption ends with a credit that is said to be that of all pictures."""
+    credit = find_credit(profile, text)
+    if not credit:
+        return False
+    blanks = len(text[credit.start :]) - len(text[credit.start :].lstrip(OPEN + " \u3000"))
+    return profile.credit_lead.match(text, credit.start + blanks) is not None
+
+
 def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
     """Return a credit with who deals in the picture behind it: 云帆摄（湖光视觉）."""
     dealer = _STOCK_PHOTO.search(text)

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from teikit.language.credits import find_credit, is_credit_line
+from teikit.language.credits import find_credit, is_credit_line, shares_credit
 from teikit.language.forms import leading_form
 from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import Profile, plain_label
@@ -43,6 +43,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
     forms, closings = find_forms(rows, profile), closing_rows(rows, profile)
     again, speakers = _repeated(rows), _speakers(rows, profile)
     contents = _contents_rows(rows, profile)
+    shared = _shared_credits(rows, profile)
     found = []
     for at, row in enumerate(rows):
         names = [
@@ -54,6 +55,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
             *(["furniture"] if at in again else []),
             *(["speaker"] if at in speakers else []),
             *(["contents"] if at in contents else []),
+            *(["credit-shared"] if at in shared else []),
         ]
         if not row.column and "alone" in names:
             names.append("whole")
@@ -193,6 +195,21 @@ def _form(row: Row, profile: Profile) -> list[str]:
     if _titled(row, profile):
         names.append("titled")
     return [name for name in names if name]
+
+
+def _shared_credits(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
+    """Return the rows that stand alone above a caption whose credit is that of all pictures."""
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        if profile.credit_lead.search(row.text) and shares_credit(profile, row.text):
+            while at and _stands_alone(rows, at - 1) and not glued(rows, at):
+                at -= 1
+                found.add(at)
+    return frozenset(found)
+
+
+def _stands_alone(rows: Sequence[Row], at: int) -> bool:
+    return not glued(rows, at) and not glued(rows, at + 1) and rows[at].end == "stop"
 
 
 def _contents_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
