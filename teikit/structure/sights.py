@@ -229,7 +229,14 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
     }
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
-    return [*names, "on-" + pages.kind(at + 1)] if below else names
+    return [*names, "on-" + _foot(pages, at)] if below else names
+
+
+def _foot(pages: _Pages, at: int) -> str:
+    """Return the kind of what a heading stands on, the headings glued below it left aside."""
+    while pages.kind(at) == "head" and glued_below(pages.blocks[at], pages.rows):
+        at += 1
+    return pages.kind(at)
 
 
 def _are_clauses(parts: Sequence[str], profile: Profile) -> bool:
