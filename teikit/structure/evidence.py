@@ -77,7 +77,7 @@ def find_evidence(rows: Sequence[Row], profile: Profile) -> tuple[frozenset[str]
 
 
 _SENTENCE = {"full-stop", "weak-stop", "stop-inside", "comma-end", "colon-end", "titled"}
-_CREDITED = {"credit", "credit-later", "credit-tail"}
+_OTHERWISE = {"credit", "credit-later", "credit-tail", "contents"}
 
 
 def _width_names(names: set[str]) -> list[str]:
@@ -85,7 +85,7 @@ def _width_names(names: set[str]) -> list[str]:
     if names.isdisjoint({"wider", "over-wide"}):
         return []
     wide = ["wide-sentence"] if {"alone", "full-stop"} <= names else []
-    title = "over-wide" in names and names.isdisjoint(_SENTENCE | _CREDITED)
+    title = "over-wide" in names and names.isdisjoint(_SENTENCE | _OTHERWISE)
     return [*wide, "wide-title"] if title else wide
 
 

@@ -27,6 +27,7 @@ _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
 _SENTENCE = 10  # em of a kicker that is no label
 _LEADS = 2  # kickers of such form, less the decks, that make a habit
+_DASHES = ("—", "–")  # before who signs an editor's note
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -156,6 +157,8 @@ def _names(pages: _Pages, at: int) -> list[str]:
         names.append("brief")
     if pages.kind(at) == "byline" and "byline" not in pages.shown(at):
         names.append("name-only")
+    if pages.kind(at - 1) == "signature" and pages.texts[at - 1].startswith(_DASHES):
+        names.append("after-editor")
     if after and find_signature(pages.profile, pages.texts[at - 1]):
         names.append("after-signed")
     if pages.kind(at) == "caption":

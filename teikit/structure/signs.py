@@ -64,6 +64,8 @@ class Signs:
         total += points.get(f"{before[1]}-then-{state[1]}", 0)
         if "new-page" in self.names:
             total += points["over-page"]
+        if before[1] == "E" and state[1] in "PSQV" and "after-editor" not in self.names:
+            total += points["past-signature"]
         if state[1] in "KkMmDd" and before[1] in "KkMmDd":
             total += self._pair_points(before[1], state[1], points)
         return total
@@ -115,15 +117,19 @@ class Signs:
         return 0.0 if state[1] == "S" else way * self.affinity * points["affinity"]
 
     def _pair_points(self, before: str, role: str, points: Mapping[str, int]) -> float:
+        clauses = "clauses" in self.names and "after-clauses" not in self.names
         if before in "Kk" and role in "Mm":
-            if self.last_ems >= LENGTHY:
-                return float(points["kicker-lengthy"])
-            return float(points["kicker-longer"] if self.last_ems > self.ems + 0.5 else 0)
+            on_clauses = points["kicker-on-clauses"] if clauses else 0
+            if self.last_ems >= max(LENGTHY, self.ems) and "digits" not in self.names:
+                return float(on_clauses + points["kicker-lengthy"])
+            longer = self.last_ems > self.ems + 0.5
+            return float(on_clauses + (points["kicker-longer"] if longer else 0))
         if before in "Kk" or before in "Dd":
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
         if before in "Mm" and role in "Dd":
             ratio = self.ems / max(self.last_ems, 0.1)
-            unlike = points["deck-too-long"] if ratio > 1.6 else 0
+            unlike = points["deck-of-clauses"] if clauses else 0
+            unlike += points["deck-too-long"] if ratio > 1.6 else 0
             unlike += points["deck-too-short"] if ratio < 0.55 else 0
             short = self.last_ems < 7.5 and not {"after-label", "after-clauses"} & self.names
             return float(unlike + (points["deck-on-short-main"] if short else 0))
