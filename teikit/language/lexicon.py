@@ -51,6 +51,7 @@ class Profile:
     units: tuple[str, ...]
     supplies: frozenset[str]
     unnamed: re.Pattern[str]
+    home: re.Pattern[str]
     dateline: re.Pattern[str]
     agency_end: str
     agency_prefixes: tuple[str, ...]
@@ -270,6 +271,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
         "credit_lead": pattern(data["credit"]["lead"]),
         "credit_words": pattern(_any_of(map(re.escape, _credit_words(data["credit"])))),
         "unnamed": pattern(_any_of(data["byline"]["unnamed"])),
+        "home": pattern(data["byline"]["home"]),
         "dateline": pattern(
             rf"[\s　]*(?:[【\[［〔（(]\s*)?(?:(?P<home>{dateline['home']})|"
             rf"(?P<agency>{dateline['agency']}))\s*[】\]］〕）)]?"

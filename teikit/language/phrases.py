@@ -14,6 +14,7 @@ from teikit.language.parts import CLOSE, OPEN, Jump, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
 _NAMES, _SIGNED = 12, 20  # characters of names, and of an institution and a name
+_HOME = 4  # characters of a place that tells a name behind it
 _NAME = 3  # ideographs of a name that needs no role word
 _HOLLOW = "□○◎◇"  # marks of a byline; those that are filled open the lines of a list as well
 _REPORTERS = frozenset(("reporter", "correspondent", "intern-reporter"))
@@ -141,7 +142,24 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
     named = kinds and {*kinds} == {"person"} and end - start <= _NAMES
     if named or (_is_of_institution(text, parts) and not _is_notice(profile, text, parts)):
         return Phrase(0, len(text), parts, doubt=True)
-    return None
+    return _named_of_place(profile, text, start, end)
+
+
+def _named_of_place(profile: Profile, text: str, start: int, end: int) -> Phrase | None:
+    """Return a name behind where its bearer lives: 江南省湖城市 云帆.
+
+    A short place is enough before a name spaced for the eye only.
+    """
+    place = profile.home.match(text, start, end)
+    if not place or not text[place.end() : place.end() + 1].isspace():
+        return None
+    names = parse_names(profile, text, place.end(), end)
+    spaced = len(text[place.end() : end].split()) == 2
+    if [one.kind for one in names] != ["person"] or not are_short(text, names):
+        return None
+    if not spaced and place.end() - place.start() < _HOME:
+        return None
+    return Phrase(0, len(text), (Part(*place.span(), "place"), *names), doubt=True)
 
 
 def _is_notice(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:
@@ -196,7 +214,8 @@ def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     if start < 0 or end - start > 20:
         return None
     before = text[:start].rstrip()
-    if before and before[-1] not in profile.marks["stops"] | profile.marks["closers"]:
+    said = before.rstrip("".join(profile.marks["closers"]))
+    if before and said[-1:] not in profile.marks["stops"]:
         return None
     inner = text[start + 1 : end - 1]
     if inner.strip() in profile.end_marks or profile.aside.fullmatch(inner.strip()):
@@ -206,7 +225,10 @@ def _bracketed_signature(profile: Profile, text: str) -> Phrase | None:
     parts = parse_names(profile, text, start + 1, end - 1)
     if not _may_sign(profile, text, parts):
         return None
-    return Phrase(start, len(text), parts, doubt=all(part.kind != "role" for part in parts))
+    doubt = all(part.kind != "role" for part in parts)
+    if doubt and text[start] not in "（(":
+        return None  # 【点评】 is what a box is called
+    return Phrase(start, len(text), parts, doubt)
 
 
 def _may_sign(profile: Profile, text: str, parts: tuple[Part, ...]) -> bool:

@@ -55,6 +55,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
             "text",
         )
     },
+    "lead-ends": ("pP", "pH", "pB", "pC", "pE"),
     "gap": _ENDS,
     "no-gap": _ENDS,
     "last-short": _ENDS,
@@ -105,6 +106,8 @@ def border_names(
             names |= {"caption-closed"} if ended else {"short-before-gap"} if short else set()
     if ended:
         names |= _after_sentence(last)
+    if row.gap and end == "text" and "far-short" in evidence[at - 1]:
+        names.add("lead-ends")
     if row.begin == "openers":
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
