@@ -13,7 +13,6 @@ from teikit.language.names import are_short, parse_names
 from teikit.language.parts import CLOSE, OPEN, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
-
 _STOCK_PHOTO = re.compile(r"\s*[（(]([\u4e00-\u9fff]{2,8})[）)]\s*\Z")  # who deals in it: 摄（…）
 
 

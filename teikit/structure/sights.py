@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds the signs of each block, over all blocks of some pages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,14 +19,13 @@ from teikit.structure.labels import Label
 from teikit.structure.lattice import NEVER
 from teikit.structure.letters import are_capitals
 from teikit.structure.rows import Row
-from teikit.structure.signs import OPENINGS, LENGTHY, Signs
+from teikit.structure.signs import LENGTHY, OPENINGS, SENTENCE, Signs
 
 # Evidence of a block's first line that counts for its place, too.
 _KEPT = (*OPENINGS, "listed")
 _CLAUSE = 4  # em of a clause of a heading
 _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
-_SENTENCE = 10  # em of a kicker that is no label
 _LEADS = 2  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
 _FORM = 40  # characters at the end of a heading in which its form is looked for
@@ -94,13 +94,21 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
     one_line = len(pages.blocks[at].rows) == 1
     return Signs(
         frozenset(_names(pages, at)),
-        width(text, spaced),
-        width(pages.texts[at - 1], spaced) if follows else 0.0,
+        width(_unlabelled(text), spaced),
+        width(_unlabelled(pages.texts[at - 1]), spaced) if follows else 0.0,
         change,
         affinity(text, *pages.bodies[at]) if is_head else 0.0,
         label.as_paragraph,
         label.as_head if one_line else -NEVER,
     )
+
+
+_LABEL = re.compile(r"(?<=\S{4})\s*（[^（）]{2,30}）\s*\Z")  # of a column, behind its heading
+
+
+def _unlabelled(text: str) -> str:
+    """Return a heading without the label of a column behind it: 桥上看潮（湖畔札记）."""
+    return _LABEL.sub("", text)
 
 
 def _find_briefs(
@@ -216,7 +224,7 @@ def _is_notice(text: str, profile: Profile) -> bool:
 
 
 def _form_names(pages: _Pages, at: int) -> list[str]:
-    block, profile, text = pages.blocks[at], pages.profile, pages.texts[at].strip()
+    block, profile, text = pages.blocks[at], pages.profile, _unlabelled(pages.texts[at]).strip()
     below = glued_below(block, pages.rows) and pages.kind(at + 1) != ""
     shown = {
         "dash": text.startswith(profile.deck_starts),
@@ -229,6 +237,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "clauses": _are_clauses(text.split(), profile),
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,
+        "labelled": text != pages.texts[at].strip(),
     }
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
@@ -303,7 +312,7 @@ def _leading(first: str, second: str, profile: Profile) -> int:
     if told or forms["attends"].search(second[-_FORM:]):
         return -1
     ems = width(first)
-    if not max(_SENTENCE, width(second)) <= ems:
+    if not max(SENTENCE, width(second)) <= ems:
         return 0
     clauses = _are_clauses(second.split(), profile) and not _are_clauses(first.split(), profile)
     leads = forms["leads"].search(first[-_FORM:]) or forms["lists"].search(first[-_FORM:])

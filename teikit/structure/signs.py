@@ -119,11 +119,9 @@ class Signs:
     def _pair_points(self, before: str, role: str, points: Mapping[str, int]) -> float:
         clauses = "clauses" in self.names and "after-clauses" not in self.names
         if before in "Kk" and role in "Mm":
+            longer = self._longer_kicker()
             on_clauses = points["kicker-on-clauses"] if clauses else 0
-            if self.last_ems >= max(LENGTHY, self.ems) and "digits" not in self.names:
-                return float(on_clauses + points["kicker-lengthy"])
-            longer = self.last_ems > self.ems + 0.5
-            return float(on_clauses + (points["kicker-longer"] if longer else 0))
+            return float(on_clauses + (points[longer] if longer else 0))
         if before in "Kk" or before in "Dd":
             return float(points["two-kickers" if before in "Kk" else "two-decks"])
         if before in "Mm" and role in "Dd":
@@ -134,6 +132,14 @@ class Signs:
             short = self.last_ems < 7.5 and not {"after-label", "after-clauses"} & self.names
             return float(unlike + (points["deck-on-short-main"] if short else 0))
         return 0.0
+
+    def _longer_kicker(self) -> str:
+        """Return how a kicker is longer than this main heading; a sentence may well be."""
+        if self.last_ems <= self.ems + 0.5:
+            return ""
+        if "digits" in self.names or self.last_ems < SENTENCE:
+            return "kicker-longer"
+        return "kicker-lengthy" if self.last_ems >= LENGTHY else "kicker-sentence"
 
 
 # What a first paragraph may show.
@@ -152,7 +158,8 @@ _ALONE = {
     "pC": ("long-caption",),
     "pc": ("day-first",),
 }
-LENGTHY = 16.5  # em of a heading that is rather a sentence than a name
+# em of headings that are rather a sentence than a name, and surely
+SENTENCE, LENGTHY = 10.0, 16.5
 _SIZES = (
     ("tiny", 3.0),
     ("label", 5.5),
