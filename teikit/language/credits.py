@@ -20,8 +20,8 @@ def find_credit(profile: Profile, text: str) -> Phrase | None:
     """Return the picture credit a caption ends with: 记者 云帆 摄, （资料图片）, 新华社发（…）."""
     return (
         trailing_form(profile, "credit", text)
-        or _word_credit(profile, text, len(text.rstrip()))
         or _dealt_credit(profile, text)
+        or _word_credit(profile, text, len(text.rstrip()))
     )
 
 
@@ -50,13 +50,18 @@ def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
     dealer = _STOCK_PHOTO.search(text)
     if not dealer or not text[: dealer.start()].endswith(profile.credit_verbs):
         return None
-    credit = _word_credit(profile, text, dealer.start())
-    parts = (Part(*dealer.span(1), "organisation"),)
+    credit = _word_credit(profile, text, dealer.start(), apart=True)
+    start, end = dealer.span(1)
+    end -= len(profile.credit_issued) * text[:end].endswith(profile.credit_issued)
+    parts = (Part(start, end, "organisation"),)
     return replace(credit, parts=credit.parts + parts) if credit else None
 
 
-def _word_credit(profile: Profile, text: str, end: int) -> Phrase | None:
-    """Return the credit that text[:end] ends with: verbs, role words and names of the profile."""
+def _word_credit(profile: Profile, text: str, end: int, apart: bool = False) -> Phrase | None:
+    """Return the credit that text[:end] ends with: verbs, role words and names of the profile.
+
+    `apart` tells that it is one even if nothing stands before it.
+    """
     first = max(0, end - 40)
     if not profile.credit_verbs or not profile.credit_words.search(text, first, end):
         return None
@@ -68,13 +73,15 @@ def _word_credit(profile: Profile, text: str, end: int) -> Phrase | None:
         and (at == 0 or text[at - 1].isspace() or text[at - 1] in ends or text[at] in OPEN)
     )
     for at in borders:
-        parts = _credit_parts(profile, text, at, end)
+        parts = _credit_parts(profile, text, at, end, apart or at > 0)
         if parts is not None:
             return Phrase(at, len(text), parts)
     return None
 
 
-def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Part, ...] | None:
+def _credit_parts(
+    profile: Profile, text: str, start: int, end: int, apart: bool
+) -> tuple[Part, ...] | None:
     """Return the parts of the credit that text[start:end] is, () for a stock phrase, or None."""
     issued = re.match(
         rf"[\u4e00-\u9fff]{{2,5}}{profile.agency_end}{profile.credit_issued}", text[start:end]
@@ -92,7 +99,7 @@ def _credit_parts(profile: Profile, text: str, start: int, end: int) -> tuple[Pa
         return agency
     if any(char in profile.marks["stops"] for char in text[low:high]):
         return None
-    givers = _givers(profile, text, low, high, low > start or start > 0)
+    givers = _givers(profile, text, low, high, low > start or apart)
     return (*agency, *givers) if givers else None
 
 

@@ -44,6 +44,8 @@ HANS = load_profile("zh-Hans")
     "放风筝。‖ [何田|photographer][摄]‖",
     "放风筝。‖ [何 田|photographer][摄]（<<湖光视觉>>）‖",
     "放风筝。‖ [记者] [云帆|photographer] [摄]（<<湖光视觉>>）‖",
+    "‖[何田|illustrator][绘]（<<新华社>>发）‖",
+    "放风筝。‖ 以上图片均为[云帆|photographer][摄]（<<湖光视觉>>）‖",
     "放风筝。‖ 以上图片均为[云帆|photographer][摄]‖",
     "放風箏。‖本版圖片由[高嵐|photographer][攝]‖",
     "放风筝。‖（以上图片均由<<区文旅局>>[提供]）‖",
