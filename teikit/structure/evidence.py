@@ -28,6 +28,7 @@ _CLOSING = QUOTES + "）)】〕］]"
 _ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
 _CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
+_CAPTION = 45.0  # em of a caption of one line
 _CAPTION_LINES = 4  # a credit is looked for in so many lines
 _FLUSH_LINES = 3  # of a heading set apart
 _PAGE = 20  # characters at the end of a line that may name a page
@@ -209,7 +210,9 @@ def _shared_credits(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
 
 
 def _stands_alone(rows: Sequence[Row], at: int) -> bool:
-    return not glued(rows, at) and not glued(rows, at + 1) and rows[at].end == "stop"
+    """Tell whether a row is a sentence between blank lines, short enough for a caption."""
+    alone = not glued(rows, at) and not glued(rows, at + 1)
+    return alone and rows[at].end == "stop" and rows[at].width <= _CAPTION
 
 
 def _contents_rows(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
