@@ -26,7 +26,7 @@ _KEPT = (*OPENINGS, "listed")
 _CLAUSE = 4  # em of a clause of a heading
 _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
-_LEADS = 2  # kickers of such form, less the decks, that make a habit
+_LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
@@ -298,7 +298,7 @@ def _kickers_lead(blocks: Sequence[Block], texts: Sequence[str], profile: Profil
     a main heading above its deck.
     """
     pairs = (
-        (texts[at - 1], texts[at])
+        (_unlabelled(texts[at - 1]), _unlabelled(texts[at]))
         for at in range(1, len(blocks))
         if blocks[at].kind == blocks[at - 1].kind == "head"
     )
@@ -311,12 +311,13 @@ def _leading(first: str, second: str, profile: Profile) -> int:
     told = any(map(str.isdigit, second)) and not any(map(str.isdigit, first))
     if told or forms["attends"].search(second[-_FORM:]):
         return -1
+    if forms["leads"].search(first[-_FORM:]):
+        return 1
     ems = width(first)
     if not max(SENTENCE, width(second)) <= ems:
         return 0
     clauses = _are_clauses(second.split(), profile) and not _are_clauses(first.split(), profile)
-    leads = forms["leads"].search(first[-_FORM:]) or forms["lists"].search(first[-_FORM:])
-    return int(bool(ems >= LENGTHY or clauses or leads))
+    return int(ems >= LENGTHY or clauses or forms["lists"].search(first[-_FORM:]) is not None)
 
 
 def _uses_capitals(heads: Iterable[str]) -> bool:
