@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from teikit.language.lexicon import Profile
 from teikit.model.issue import (
     Block,
     BodyPart,
@@ -30,6 +31,7 @@ from teikit.structure.certainty import (
     head_certainty,
     item_certainty,
     quiet,
+    weakest,
     word_for,
 )
 from teikit.structure.draft import Draft
@@ -169,7 +171,7 @@ def _story(
     kind, subtype = "photo-story", ""
     if own[0].state[0] != "p":
         kind, subtype = kind_of(_texts(draft, members), profile)
-    item = Item(key, kind, _led(heads), tuple(_sections(blocks)), subtype)
+    item = Item(key, kind, _led(heads), tuple(_sections(blocks, profile)), subtype)
     certainty = _item_certainty(draft, own)
     language = profile.name if profile is not draft.profile else ""
     return replace(item, certainty=certainty, language=language)
@@ -285,19 +287,35 @@ def _paragraph(
     return [], paragraph_of(rows, profile, certainty, opens, signed)
 
 
-def _sections(blocks: Sequence[Block]) -> list[Block]:
-    """Gather what follows a subhead under it; bylines at the very end stay with the item."""
+def _sections(blocks: Sequence[Block], profile: Profile) -> list[Block]:
+    """Gather what follows a subhead under it; bylines at the very end stay with the item.
+
+    Two subheads with nothing between are the lines of one, if the second has no number of its own.
+    """
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
         inner = isinstance(block, Paragraph | Verse | Table | Figure | Furniture | PageBreak)
         if isinstance(last, Subsection) and inner:
             made[-1] = Subsection(last.head, (*last.blocks, block))
+        elif (
+            isinstance(last, Subsection)
+            and isinstance(block, Subsection)
+            and not (last.blocks or _is_numbered(block.head, profile))
+        ):
+            certainty = weakest(last.head.certainty, block.head.certainty)
+            content = last.head.content + block.head.content
+            made[-1] = Subsection(Head("subhead", content, certainty), ())
         elif isinstance(last, Closing) and isinstance(block, Closing) and not last.day:
             made[-1] = Closing(last.signers + block.signers, block.day)
         else:
             made.append(block)
     return made
+
+
+def _is_numbered(head: Head, profile: Profile) -> bool:
+    text = "".join(one for one in head.content if isinstance(one, str))
+    return profile.numbering.match(text) is not None
 
 
 def _texts(draft: Draft, members: Sequence[_Member | Furniture | PageBreak]) -> Texts:
