@@ -137,12 +137,15 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
     start, end = _trim(text, profile.marks["bullets"])
     if not profile.roles or not 0 < end - start <= _SIGNED:
         return None
+    placed = _named_of_place(profile, text, start, end)
+    if placed:
+        return placed
     parts = parse_names(profile, text, *unwrap(text, start, end))
     kinds = [part.kind for part in parts]
     named = kinds and {*kinds} == {"person"} and end - start <= _NAMES
     if named or (_is_of_institution(text, parts) and not _is_notice(profile, text, parts)):
         return Phrase(0, len(text), parts, doubt=True)
-    return _named_of_place(profile, text, start, end)
+    return None
 
 
 def _named_of_place(profile: Profile, text: str, start: int, end: int) -> Phrase | None:

@@ -45,6 +45,8 @@ HANS = load_profile("zh-Hans")
     "放风筝。‖ [何 田|photographer][摄]（<<湖光视觉>>）‖",
     "放风筝。‖ [记者] [云帆|photographer] [摄]（<<湖光视觉>>）‖",
     "‖[何田|illustrator][绘]（<<新华社>>发）‖",
+    "‖数据来源：<<湖城市统计局>>‖",
+    "风筝。‖图表来源：<<湖城市统计局>> [制图]：[何田|designer]‖",
     "放风筝。‖ 以上图片均为[云帆|photographer][摄]（<<湖光视觉>>）‖",
     "放风筝。‖ 以上图片均为[云帆|photographer][摄]‖",
     "放風箏。‖本版圖片由[高嵐|photographer][攝]‖",
@@ -103,6 +105,8 @@ def test_what_only_looks_like_a_credit_is_none(text: str):
     "湖畔。‖（[本报综合报道]）‖",
     "湖畔。‖（据<新华社>）‖",
     "湖畔。‖（据《湖畔晚报》）‖",
+    "“湖畔归于安静。”‖（[云帆|]）‖",
+    "‖——[编  者]‖",
 )
 def test_a_signature_is_read_at_the_end_of_a_text(written: str):
     text = plain(written)
@@ -134,6 +138,8 @@ def test_a_signature_without_a_role_is_in_doubt(text: str, doubt: bool):
     "湖畔。（左图为市民中心）",
     "湖畔。（地址在人民路35号院）",
     "湖畔。（原载湖城学报编辑部）",
+    "老街的“慢时光”（余音）",
+    "【点评】",
     "（第一部）",
     "（2031级）",
     "（一楼大厅）",

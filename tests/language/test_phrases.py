@@ -123,6 +123,8 @@ def test_what_only_looks_like_a_byline_is_none(text: str):
     "[文 山|]",
     "<<外语学院>> <<2031级>> [云 帆|]",
     "[John Reed|]",
+    "{江南省湖城市} [云帆|]",
+    "{柳溪镇} [云 帆|]",
 )
 def test_names_alone_are_read_with_doubt(written: str):
     text = plain(written)
@@ -147,6 +149,8 @@ def test_names_alone_are_read_with_doubt(written: str):
     "柳溪外语学院 办农场",
     "市公安局 公 告",
     "外语学院",
+    "江南省湖城市 今年再添新绿",
+    "江南省湖城市云帆",
 )
 def test_what_cannot_be_a_name_is_none(text: str):
     assert find_names(load_profile("zh-Hans"), text) is None
