@@ -104,10 +104,7 @@ def border_names(
         if row.gap:
             short = "far-short" in evidence[at - 1]
             names |= {"caption-closed"} if ended else {"short-before-gap"} if short else set()
-    if ended:
-        names |= _after_sentence(last)
-    if row.gap and end == "text" and "far-short" in evidence[at - 1]:
-        names.add("lead-ends")
+    names |= _after_sentence(last) if ended else _after_lead(row, end, evidence[at - 1])
     if row.begin == "openers":
         names.add("quote-after-gap" if row.gap else "quote-glued")
     if glued(rows, at):
@@ -154,6 +151,11 @@ def _after_sentence(last: Row) -> set[str]:
     if last.text[-1] in QUOTES:  # after these a sentence often goes on: “…。” she said
         names.add("after-quote")
     return names
+
+
+def _after_lead(row: Row, end: str, shown: frozenset[str]) -> set[str]:
+    """Tell whether a short line without a mark ends above a gap, as what leads to a text does."""
+    return {"lead-ends"} if row.gap and end == "text" and "far-short" in shown else set()
 
 
 def _behind_salutation(names: set[str], shown: frozenset[str]) -> set[str]:

@@ -165,13 +165,19 @@ def _names(pages: _Pages, at: int) -> list[str]:
         names.append("brief")
     if pages.kind(at) == "byline" and "byline" not in pages.shown(at):
         names.append("name-only")
-    if pages.kind(at - 1) == "signature" and pages.texts[at - 1].startswith(_DASHES):
-        names.append("after-editor")
-    if after and find_signature(pages.profile, pages.texts[at - 1]):
-        names.append("after-signed")
+    names += _after_signature(pages, at)
     if pages.kind(at) == "caption":
         names += _caption_names(pages.texts[at], pages.bodies[at], pages.profile)
     return names + _head_names(pages, at) if pages.kind(at) == "head" else names
+
+
+def _after_signature(pages: _Pages, at: int) -> list[str]:
+    """Return what it is to stand behind one who signs: on a line of its own, or in a text."""
+    last = pages.texts[at - 1] if at else ""
+    if pages.kind(at - 1) == "signature":
+        return ["after-editor"] * last.startswith(_DASHES)
+    signed = pages.kind(at - 1) == "paragraph" and find_signature(pages.profile, last)
+    return ["after-signed"] if signed else []
 
 
 def _is_titled_list(pages: _Pages, at: int) -> bool:
@@ -252,7 +258,7 @@ def _foot(pages: _Pages, at: int) -> str:
 
 
 def _are_clauses(parts: Sequence[str], profile: Profile) -> bool:
-    """Tell whether a heading is two or three clauses of one length, set apart: 山川青青 河水绿绿."""
+    """Tell whether a heading is two or three clauses of one length, set apart: 山青青 水绿绿."""
     alike = len(parts) in (2, 3) and len({*map(len, parts)}) == 1
     words = all(map(is_han, "".join(parts)))
     return alike and words and not profile.spaced and len(parts[0]) >= _CLAUSE
@@ -306,7 +312,7 @@ def _kickers_lead(blocks: Sequence[Block], texts: Sequence[str], profile: Profil
 
 
 def _leading(first: str, second: str, profile: Profile) -> int:
-    """Return 1 if the first of two headings has the form of a kicker, -1 if the second of a deck."""
+    """Return 1 if the first of two headings must be a kicker, -1 if the second is a deck."""
     forms = dict(profile.head_forms)
     told = any(map(str.isdigit, second)) and not any(map(str.isdigit, first))
     if told or forms["attends"].search(second[-_FORM:]):
