@@ -47,7 +47,7 @@ def shares_credit(profile: Profile, text: str) -> bool:
 
 def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
     """Return a credit with who deals in the picture behind it: 云帆摄（湖光视觉）."""
-    dealer = _STOCK_PHOTO.search(text)
+    dealer = _STOCK_PHOTO.search(text) if text.rstrip()[-1:] in tuple(CLOSE) else None
     if not dealer or not text[: dealer.start()].endswith(profile.credit_verbs):
         return None
     credit = _word_credit(profile, text, dealer.start(), apart=True)

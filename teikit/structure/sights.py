@@ -108,7 +108,7 @@ _LABEL = re.compile(r"(?<=\S{4})\s*（[^（）]{2,30}）\s*\Z")  # of a column, 
 
 def _unlabelled(text: str) -> str:
     """Return a heading without the label of a column behind it: 桥上看潮（湖畔札记）."""
-    return _LABEL.sub("", text)
+    return _LABEL.sub("", text) if "（" in text else text
 
 
 def _find_briefs(
