@@ -69,6 +69,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "head-glued": ("HH", "hH", "CH", "cH", "JH"),
     "caption-glued": ("CC", "cC", "PC", "pC", "PM", "pM"),
     "body-under-caption": ("CP", "cP"),
+    "caption-open": ("CB", "cB"),
     "caption-wider": ("Cc", "cc", "Mm", "mm"),
     "name-after-body": ("PB", "pB"),
     "name-elsewhere": _FROM_BYLINE,
@@ -111,6 +112,7 @@ def border_names(
         names |= {"head-glued", "caption-glued", "body-under-caption"}
         names |= _likeness(last, row, evidence[at - 1], evidence[at])
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
+        names |= set() if ended else {"caption-open"}
         if row.width > last.width + 3:
             names.add("caption-wider")
     else:

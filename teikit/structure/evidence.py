@@ -362,6 +362,8 @@ def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     signed = find_byline(profile, text)
     if signed and not (signed.doubt and len(signed.parts) == _ROLE_AND_NAME):
         return ["credit-line" if is_credit_line(profile, text) else "byline"]
+    if glued(rows, at) and rows[at - 1].full and rows[at - 1].end == "text":
+        return []  # the last words of a text
     named = signed or find_names(profile, text)
     names = [part for part in named.parts if part.kind == "person"] if named else []
     if not names or any(len("".join(text[one.start : one.end].split())) > 3 for one in names):
