@@ -224,9 +224,10 @@ def _is_label(text: str, profile: Profile) -> bool:
 
 
 def _is_notice(text: str, profile: Profile) -> bool:
-    """Tell whether a heading is what a notice is called, and hardly more."""
+    """Tell whether a heading is what a notice is called; where spaces divide words, hardly more."""
     label = plain_label(text, profile)
-    return width(label, profile.spaced) <= LABEL_EMS and label.endswith(profile.notice_ends)
+    short = not profile.spaced or width(label, profile.spaced) <= LABEL_EMS
+    return short and label.endswith(profile.notice_ends)
 
 
 def _form_names(pages: _Pages, at: int) -> list[str]:
