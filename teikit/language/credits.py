@@ -13,7 +13,8 @@ from teikit.language.names import are_short, parse_names
 from teikit.language.parts import CLOSE, OPEN, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
-_STOCK_PHOTO = re.compile(r"\s*[（(]([\u4e00-\u9fff]{2,8})[）)]\s*\Z")  # who deals in it: 摄（…）
+_DEALER = re.compile(r"[（(]([\u4e00-\u9fff]{2,8})[）)]\Z")  # who deals in a picture: 摄（…）
+_DEALT = 10  # characters of that, brackets and all
 
 
 def find_credit(profile: Profile, text: str) -> Phrase | None:
@@ -47,10 +48,12 @@ def shares_credit(profile: Profile, text: str) -> bool:
 
 def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
     """Return a credit with who deals in the picture behind it: 云帆摄（湖光视觉）."""
-    dealer = _STOCK_PHOTO.search(text) if text.rstrip()[-1:] in tuple(CLOSE) else None
-    if not dealer or not text[: dealer.start()].endswith(profile.credit_verbs):
+    last = len(text.rstrip())
+    dealer = _DEALER.search(text, max(0, last - _DEALT), last)
+    taken = text[: dealer.start()].rstrip() if dealer else ""
+    if not dealer or not taken.endswith(profile.credit_verbs):
         return None
-    credit = _word_credit(profile, text, dealer.start(), apart=True)
+    credit = _word_credit(profile, text, len(taken), apart=True)
     start, end = dealer.span(1)
     end -= len(profile.credit_issued) * text[:end].endswith(profile.credit_issued)
     parts = (Part(start, end, "organisation"),)

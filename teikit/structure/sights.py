@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds the signs of each block, over all blocks of some pages."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -103,12 +102,18 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
     )
 
 
-_LABEL = re.compile(r"(?<=\S{4})\s*（[^（）]{2,30}）\s*\Z")  # of a column, behind its heading
+_LABEL, _LABELLED = 30, 4  # characters of a label in brackets at most, of its heading at least
 
 
 def _unlabelled(text: str) -> str:
     """Return a heading without the label of a column behind it: 桥上看潮（湖畔札记）."""
-    return _LABEL.sub("", text) if "（" in text else text
+    bare = text.rstrip()
+    start = bare.rfind("（")
+    label = bare[start + 1 : -1]
+    if start < 0 or bare[-1] != "）" or "）" in label or not 2 <= len(label) <= _LABEL:
+        return text
+    heading = bare[:start].rstrip()
+    return heading if len(heading) >= _LABELLED else text
 
 
 def _find_briefs(
