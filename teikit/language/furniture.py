@@ -12,6 +12,7 @@ from teikit.language.parts import Part
 from teikit.language.script import is_han
 
 _FIRST_YEAR = 1500  # a smaller number counts the years of a republic or a reign
+_LINE = 120  # characters of a line that names editors
 _EDGE, _WORDS, _SECTION = 24, 2, 4  # characters of a short folio line; its words; theirs
 _MANY, _REST = 3, 24  # signs of a folio line beside which that many characters may stand
 _SIGNS = 3  # kinds of signs that no text puts side by side
@@ -133,7 +134,7 @@ def editor_parts(profile: Profile, text: str) -> tuple[Part, ...]:
 
 def _is_editor_line(profile: Profile, text: str) -> bool:
     found = list(profile.editor_labels.finditer(text))
-    if not found or len(text) > 120 or text[-1] in profile.marks["colons"]:
+    if not found or len(text) > _LINE or text[-1] in profile.marks["colons"]:
         return False
     before = text[: found[0].start()]  # 融媒 before 热线
     if before and not (len(found) > 1 and len(before) <= _SECTION and all(map(is_han, before))):
@@ -156,7 +157,7 @@ def _is_editor_value(value: str) -> bool:
 def _is_folio_with_editors(profile: Profile, text: str) -> bool:
     """Tell whether one line holds the day, page or paper, perhaps a section, and the editors."""
     first = profile.editor_labels.search(text)
-    if not first:
+    if not first or len(text) > _LINE:
         return False
     bare = profile.editor.sub(" ", text)
     if bare != text and _is_folio(profile, bare.strip()):
