@@ -27,6 +27,7 @@ _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
 _LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
+_QUOTED = frozenset("“「")
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -213,6 +214,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
     names = [*_form_names(pages, at), *(["repeated"] if repeated else [])]
     if pages.kind(at - 1) == "head":
         names += ["after-label"] * _is_label(pages.texts[at - 1], pages.profile)
+        names += ["after-quotes"] * (not _QUOTED.isdisjoint(pages.texts[at - 1]))
         names += ["after-clauses"] * (len(pages.texts[at - 1].split()) > 1)
     names += ["before-set"] * (pages.kind(at + 1) in KINDS)
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):

@@ -139,7 +139,9 @@ class Signs:
             return ""
         if "digits" in self.names or self.last_ems < SENTENCE:
             return "kicker-longer"
-        return "kicker-lengthy" if self.last_ems >= LENGTHY else "kicker-sentence"
+        if self.last_ems >= LENGTHY:
+            return "kicker-lengthy"
+        return "kicker-quoting" if "after-quotes" in self.names else "kicker-sentence"
 
 
 # What a first paragraph may show.
