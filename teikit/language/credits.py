@@ -14,6 +14,7 @@ from teikit.language.parts import CLOSE, OPEN, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
 _DEALER = re.compile(r"[（(]([\u4e00-\u9fff]{2,8})[）)]\Z")  # who deals in a picture: 摄（…）
+_LEAST = 2  # characters of what a dealer is called
 _DEALT = 10  # characters of that, brackets and all
 
 
@@ -43,7 +44,8 @@ def shares_credit(profile: Profile, text: str) -> bool:
     if not credit:
         return False
     blanks = len(text[credit.start :]) - len(text[credit.start :].lstrip(OPEN + " \u3000"))
-    return profile.credit_lead.match(text, credit.start + blanks) is not None
+    lead = profile.credit_lead.match(text, credit.start + blanks)
+    return lead is not None and any(lead.groups())
 
 
 def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
@@ -53,10 +55,13 @@ def _dealt_credit(profile: Profile, text: str) -> Phrase | None:
     taken = text[: dealer.start()].rstrip() if dealer else ""
     if not dealer or not taken.endswith(profile.credit_verbs):
         return None
+    if profile.aside.fullmatch(dealer[1]):  # where who is seen stands
+        return None
     credit = _word_credit(profile, text, len(taken), apart=True)
     start, end = dealer.span(1)
     end -= len(profile.credit_issued) * text[:end].endswith(profile.credit_issued)
-    parts = (Part(start, end, "organisation"),)
+    known = dealer[1] in profile.credit_stock or end - start < _LEAST
+    parts = () if known else (Part(start, end, "organisation"),)
     return replace(credit, parts=credit.parts + parts) if credit else None
 
 

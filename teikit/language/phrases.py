@@ -14,7 +14,6 @@ from teikit.language.parts import CLOSE, OPEN, Jump, Part, Phrase, unwrap
 from teikit.language.script import is_han
 
 _NAMES, _SIGNED = 12, 20  # characters of names, and of an institution and a name
-_HOME = 4  # characters of a place that tells a name behind it
 _NAME = 3  # ideographs of a name that needs no role word
 _HOLLOW = "□○◎◇"  # marks of a byline; those that are filled open the lines of a list as well
 _REPORTERS = frozenset(("reporter", "correspondent", "intern-reporter"))
@@ -138,7 +137,7 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
     if not profile.roles or not 0 < end - start <= _SIGNED:
         return None
     placed = _named_of_place(profile, text, start, end)
-    if placed:
+    if placed and not _is_notice(profile, text, placed.parts):
         return placed
     parts = parse_names(profile, text, *unwrap(text, start, end))
     kinds = [part.kind for part in parts]
@@ -151,7 +150,7 @@ def find_names(profile: Profile, text: str) -> Phrase | None:
 def _named_of_place(profile: Profile, text: str, start: int, end: int) -> Phrase | None:
     """Return a name behind where its bearer lives: 江南省湖城市 云帆.
 
-    A short place is enough before a name spaced for the eye only.
+    Behind one place only, a name must be spaced for the eye: 美丽乡村 看变化 is none.
     """
     place = profile.home.match(text, start, end)
     if not place or not text[place.end() : place.end() + 1].isspace():
@@ -160,7 +159,7 @@ def _named_of_place(profile: Profile, text: str, start: int, end: int) -> Phrase
     spaced = len(text[place.end() : end].split()) == 2
     if [one.kind for one in names] != ["person"] or not are_short(text, names):
         return None
-    if not spaced and place.end() - place.start() < _HOME:
+    if not (spaced or place[1]):
         return None
     return Phrase(0, len(text), (Part(*place.span(), "place"), *names), doubt=True)
 

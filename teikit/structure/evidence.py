@@ -203,7 +203,7 @@ def _shared_credits(rows: Sequence[Row], profile: Profile) -> frozenset[int]:
     found: set[int] = set()
     for at, row in enumerate(rows):
         if profile.credit_lead.search(row.text) and shares_credit(profile, row.text):
-            while at and _stands_alone(rows, at - 1) and not glued(rows, at):
+            while at and not (rows[at].first or glued(rows, at)) and _stands_alone(rows, at - 1):
                 at -= 1
                 found.add(at)
     return frozenset(found)

@@ -68,7 +68,7 @@ def read_signs(
     habits = {
         "gapped": _are_gapped(blocks, rows),
         "uses-capitals": profile.spaced and _uses_capitals(heads),
-        "kickers-lead": _kickers_lead(blocks, texts, profile),
+        "kickers-lead": _kickers_lead(blocks, texts, rows, profile),
     }
     pages = _Pages(
         blocks,
@@ -215,7 +215,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
     if pages.kind(at - 1) == "head":
         names += ["after-label"] * _is_label(pages.texts[at - 1], pages.profile)
         names += ["after-quotes"] * (not _QUOTED.isdisjoint(pages.texts[at - 1]))
-        names += ["after-clauses"] * (len(pages.texts[at - 1].split()) > 1)
+        names += ["after-clauses"] * (len(_unlabelled(pages.texts[at - 1]).split()) > 1)
     names += ["before-set"] * (pages.kind(at + 1) in KINDS)
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
@@ -305,7 +305,9 @@ def _are_gapped(blocks: Sequence[Block], rows: Sequence[Row]) -> bool:
     return len(bodies) >= _FEW and (inside + begins) * 20 <= len(bodies)
 
 
-def _kickers_lead(blocks: Sequence[Block], texts: Sequence[str], profile: Profile) -> bool:
+def _kickers_lead(
+    blocks: Sequence[Block], texts: Sequence[str], rows: Sequence[Row], profile: Profile
+) -> bool:
     """Tell whether the first of two headings is mostly a kicker, and rather a sentence.
 
     The forms of two headings are counted: those of a kicker above its main heading, less those of
@@ -314,7 +316,7 @@ def _kickers_lead(blocks: Sequence[Block], texts: Sequence[str], profile: Profil
     pairs = (
         (_unlabelled(texts[at - 1]), _unlabelled(texts[at]))
         for at in range(1, len(blocks))
-        if blocks[at].kind == blocks[at - 1].kind == "head"
+        if blocks[at].kind == blocks[at - 1].kind == "head" and not rows[blocks[at].rows[0]].first
     )
     return not profile.spaced and sum(_leading(*pair, profile) for pair in pairs) >= _LEADS
 

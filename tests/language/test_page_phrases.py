@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_rows import each, marked, plain, profile_of
 
-from teikit.language.credits import find_credit
+from teikit.language.credits import find_credit, shares_credit
 from teikit.language.furniture import editor_parts, folio_page, full_day, furniture_kind
 from teikit.language.lexicon import load_profile
 from teikit.language.phrases import find_jump, find_signature
@@ -46,6 +46,8 @@ HANS = load_profile("zh-Hans")
     "放风筝。‖ [记者] [云帆|photographer] [摄]（<<湖光视觉>>）‖",
     "‖[何田|illustrator][绘]（<<新华社>>发）‖",
     "‖数据来源：<<湖城市统计局>>‖",
+    "风筝。‖（数据来源：<<湖城市统计局>>）‖",
+    "放风筝。‖ [云帆|photographer][摄]（资料图片）‖",
     "风筝。‖图表来源：<<湖城市统计局>> [制图]：[何田|designer]‖",
     "放风筝。‖ 以上图片均为[云帆|photographer][摄]（<<湖光视觉>>）‖",
     "放风筝。‖ 以上图片均为[云帆|photographer][摄]‖",
@@ -115,6 +117,19 @@ def test_a_signature_is_read_at_the_end_of_a_text(written: str):
     assert marked(text, found.start, found.end, found.parts) == written
 
 
+@each(
+    ("text", "shared"),
+    ("放风筝。 以上图片均为云帆摄", True),
+    ("放风筝。（本版图片由云帆提供）", True),
+    ("放风筝。 图片均由云帆摄", True),
+    ("放风筝。 图为云帆摄", False),
+    ("放风筝。 云帆摄", False),
+    ("放风筝。", False),
+)
+def test_a_credit_may_be_that_of_all_pictures(text: str, shared: bool):
+    assert shares_credit(HANS, text) is shared
+
+
 @pytest.mark.parametrize(
     ("text", "doubt"), [("湖畔。（云 帆）", True), ("湖畔。（记者 云 帆）", False)]
 )
@@ -140,6 +155,8 @@ def test_a_signature_without_a_role_is_in_doubt(text: str, doubt: bool):
     "湖畔。（原载湖城学报编辑部）",
     "老街的“慢时光”（余音）",
     "【点评】",
+    "作者—读者—编者",
+    "我们信任的人——编者",
     "（第一部）",
     "（2031级）",
     "（一楼大厅）",

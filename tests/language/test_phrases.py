@@ -151,6 +151,7 @@ def test_names_alone_are_read_with_doubt(written: str):
     "外语学院",
     "江南省湖城市 今年再添新绿",
     "江南省湖城市云帆",
+    "建设美丽乡村 看变化",
 )
 def test_what_cannot_be_a_name_is_none(text: str):
     assert find_names(load_profile("zh-Hans"), text) is None
