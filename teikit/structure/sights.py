@@ -27,7 +27,8 @@ _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading
 _LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
-_QUOTED = frozenset("“「")
+_QUOTED = frozenset("“「")  # what opens a quotation in a heading
+_LABEL, _LABELLED = 30, 4  # characters of a label in brackets at most, of its heading at least
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -101,9 +102,6 @@ def _signs(pages: _Pages, at: int, change: float | None, label: Label) -> Signs:
         label.as_paragraph,
         label.as_head if one_line else -NEVER,
     )
-
-
-_LABEL, _LABELLED = 30, 4  # characters of a label in brackets at most, of its heading at least
 
 
 def _unlabelled(text: str) -> str:
@@ -246,7 +244,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "box-label": _is_label(text, profile),
         "column-label": plain_label(text, profile) in profile.column_labels,
         "part-number": "part-number" in pages.shown(at),
-        "notice": _is_notice(text, pages.profile),
+        "notice": _is_notice(text, profile),
         "digits": any(map(str.isdigit, text)),
         "clauses": _are_clauses(text.split(), profile),
         "numbered": profile.numbering.match(text) is not None,
@@ -330,7 +328,7 @@ def _leading(first: str, second: str, profile: Profile) -> int:
     if forms["leads"].search(first[-_FORM:]):
         return 1
     ems = width(first)
-    if not max(SENTENCE, width(second)) <= ems:
+    if ems < max(SENTENCE, width(second)):
         return 0
     clauses = _are_clauses(second.split(), profile) and not _are_clauses(first.split(), profile)
     return int(ems >= LENGTHY or clauses or forms["lists"].search(first[-_FORM:]) is not None)
