@@ -85,7 +85,7 @@ def _place(draft: Draft) -> Draft:
 
 def _reconsider(draft: Draft) -> Draft:
     """Label the lines once more if an item would rather have one of them for something else."""
-    others = {"Q": "paragraph", "T": "head", "U": "caption", "N": "head"}
+    others = {"Q": "paragraph", "T": "head", "U": "caption", "N": "head", "G": "byline"}
     pins = {
         one.block.rows[0]: others[one.state[1]] for one in draft.placed if one.state[1] in others
     } | dict.fromkeys(_lonely_subheads(draft), "paragraph")

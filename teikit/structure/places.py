@@ -55,7 +55,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 # A line taken for a heading may be text after all, and a line of text a heading: state Q stands
 # wherever P may, and T wherever M may; V, too, stands where P may, and a name, N, where S may.
-_LIKE = (("Q", "P", "head"), ("T", "M", "paragraph"), ("V", "P", "verse"), ("N", "S", "byline"))
+_LIKE = (("Q", "P", "head"), ("T", "M", "paragraph"), ("V", "P", "verse"), ("N", "S", "byline"), ("G", "B", "head"))
 for way in "ab":
     for other, like, kind in _LIKE:
         STATES[way + other] = (kind, STATES[way + like][1])
@@ -67,10 +67,10 @@ STATES["aU"] = ("paragraph", STATES["az"][1])
 for state in ("aM", "aT", "aD", "az"):
     STATES[state] = (STATES[state][0], (*STATES[state][1], "aU"))
 # States an item may begin and end with; those with points in the profile pay them.
-_BEGIN = "bY bK bM bT bA bC bB bP bQ bV bJ bj bE aK aB aP aQ aV aC aJ pK pM pc pX pW xP"
+_BEGIN = "bY bK bM bT bA bC bB bG bP bQ bV bJ bj bE aK aB aG aP aQ aV aC aJ pK pM pc pX pW xP"
 STARTS = tuple(_BEGIN.split())
 _FINAL = """
-    bP bQ bV bc bj bE be bM bT bD bB bJ bK bA bC aM aT aD az aU aP aQ aV ac aj aE
+    bP bQ bV bc bj bE be bM bT bD bB bG bJ bK bA bC aM aT aD az aU aP aQ aV ac aj aE
     pC pm pd pX pW xP xM xD
 """
 ENDS = tuple(_FINAL.split())

@@ -218,7 +218,9 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
             names.append(name)
-    names += ["kickers-lead"] * ("kickers-lead" in pages.habits)
+    paired = "head" in (pages.kind(at - 1), pages.kind(at + 1)) and "may-sign" not in names
+    leads = "kickers-lead" in pages.habits and paired
+    names += ["kickers-lead"] * leads
     if "uses-capitals" in pages.habits:
         names.append("capitals" if are_capitals(text) else "plain")
     return [*names, "gapped"] if "gapped" in pages.habits else names
@@ -250,6 +252,7 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,
         "labelled": text != pages.texts[at].strip(),
+        "may-sign": len(text) == 3 and "name" in pages.shown(at),
     }
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]

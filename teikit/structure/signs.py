@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from teikit.structure.lattice import NEVER
 
 _BODIES = ("aP", "bP", "aQ", "bQ", "aV", "bV")
-_OPENING = ("", "M", "D", "A", "B", "C", "J", "K")  # a body may begin after these
+_OPENING = ("", "M", "D", "A", "B", "G", "C", "J", "K")  # a body may begin after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Signs:
         total = float(points.get(role, 0) + points.get(state, 0))
         if role in "QT":
             return total - (self.as_text if role == "Q" else self.as_head)
-        if role in "UN":
+        if role in "UNG":
             return total if _SHOWS[role] in self.names else NEVER
         alone = _ALONE.get(state, ())
         total += sum(points[name] for name in alone if name in self.names)
@@ -54,9 +54,9 @@ class Signs:
         if state[1] in "PQV":
             first = before[1] in _OPENING
             total += points["after-signed"] if "after-signed" in self.names else 0
-            if "list-titled" in self.names and before[1] != "B":
+            if "list-titled" in self.names and before[1] not in "BG":
                 total += points["list-titled"]
-            total += self._body_points(first, before[1] in "B", points)
+            total += self._body_points(first, before[1] in "BG", points)
             if "list-begins" in self.names and not first:
                 total += points["list-begins"]
             elif not first and "listed" not in self.names:
@@ -146,7 +146,7 @@ class Signs:
 
 # What a first paragraph may show.
 OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
-_SHOWS = {"U": "one-line", "N": "name-only"}  # without which these states cannot be
+_SHOWS = {"U": "one-line", "N": "name-only", "G": "may-sign"}  # without which these states cannot be
 # What speaks for a picture that stands alone, or against it; with a heading, less is to be told.
 _ALONE = {
     "pX": (
