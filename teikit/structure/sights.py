@@ -28,7 +28,7 @@ _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em 
 _LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
 _QUOTED = frozenset("“「")  # what opens a quotation in a heading
-_LABEL, _LABELLED = 30, 4  # characters of a label in brackets at most, of its heading at least
+_LABEL, _LABELLED = 48, 4  # characters of a label in brackets at most, of its heading at least
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -252,11 +252,16 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
         "numbered": profile.numbering.match(text) is not None,
         "alone": not glued(pages.rows, block.rows[0]) and not below,
         "labelled": text != pages.texts[at].strip(),
-        "may-sign": len(text) == 3 and "name" in pages.shown(at),
+        "may-sign": _may_sign(text, pages.shown(at)),
     }
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
     return [*names, "on-" + _foot(pages, at)] if below else names
+
+
+def _may_sign(text: str, shown: frozenset[str]) -> bool:
+    """Tell whether a heading may be a name: three characters, or two that are set apart."""
+    return "spaced-name" in shown or ("name" in shown and len(text) == 3)
 
 
 def _foot(pages: _Pages, at: int) -> str:
