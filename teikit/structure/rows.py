@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
+_FEW, _ODD = 16, 20  # gaps that tell the spacing of a page; one of 20 may be less
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
 
 
@@ -143,17 +144,33 @@ def _first_unit(text: str, spaced: bool) -> float:
 
 
 def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Own]:
-    gap, first, before = 0, True, ""
-    for line in lines:
-        text = line.text.strip()
-        if not text:
-            gap += 1
-            continue
+    spaced_lines = list(_with_gaps(lines))
+    spacing = _spacing(spaced_lines)
+    first, before = True, ""
+    for line, blank in spaced_lines:
+        text, gap = line.text.strip(), max(blank - spacing, 0)
         lead = len(line.text) - len(line.text.lstrip())
         begin = _begin_class(text, profile)
         end = _end_of("" if gap else before, text, profile)
         yield _Own(line, page, text, lead, gap, first, width(text, profile.spaced), begin, end)
-        gap, first, before = 0, False, text
+        first, before = False, text
+
+
+def _with_gaps(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
+    """Yield the lines that have text, each with the number of blank lines before it."""
+    gap = 0
+    for line in lines:
+        if line.text.strip():
+            yield line, gap
+            gap = 0
+        else:
+            gap += 1
+
+
+def _spacing(lines: Sequence[tuple[Line, int]]) -> int:
+    """Return how many blank lines stand between all lines of a page and say nothing: mostly 0."""
+    gaps = sorted(gap for _, gap in lines[1:])
+    return gaps[len(gaps) // _ODD] if len(gaps) >= _FEW else 0
 
 
 def _give(text: str, profile: Profile) -> float:
