@@ -60,9 +60,7 @@ def _label(draft: Draft) -> Draft:
 def _gather(draft: Draft) -> Draft:
     """Gather the lines of one block."""
     labels = zip(draft.labels, draft.evidence, strict=True)
-    blocks = gather(
-        [form_of(shown) if label.name == "set" else label.name for label, shown in labels]
-    )
+    blocks = gather([_kind(label.name, shown) for label, shown in labels])
     return replace(
         draft,
         blocks=tuple(one for one in blocks if one.kind != "furniture"),
@@ -70,6 +68,13 @@ def _gather(draft: Draft) -> Draft:
             one for one in blocks if one.kind == "furniture" and one.rows[0] >= draft.masthead
         ),
     )
+
+
+def _kind(label: str, shown: frozenset[str]) -> str:
+    """Return the kind of block that a line begins, or goes on with if it ends with a plus."""
+    if label == "set":
+        return form_of(shown)
+    return "byline+" if label == "byline" and "byline-more" in shown else label
 
 
 def _read_signs(draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ from teikit.structure.evidence import glued
 from teikit.structure.forms import KINDS
 from teikit.structure.rows import Row
 
-_CONTINUES = {f"{kind}+": kind for kind in ("head", "paragraph", "caption", *KINDS)}
+_CONTINUES = {f"{kind}+": kind for kind in ("head", "byline", "paragraph", "caption", *KINDS)}
 
 
 @dataclass(frozen=True, slots=True)

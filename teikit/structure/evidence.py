@@ -4,18 +4,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from teikit.language.credits import find_credit, is_credit_line, shares_credit
+from teikit.language.credits import find_credit, shares_credit
 from teikit.language.forms import leading_form
 from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import Profile, plain_label
-from teikit.language.phrases import (
-    find_byline,
-    find_dateline,
-    find_jump,
-    find_names,
-    find_signature,
-)
+from teikit.language.phrases import find_dateline, find_jump, find_signature
 from teikit.language.script import width
+from teikit.structure.bylines import byline_names
 from teikit.structure.closings import closing_rows, is_salutation
 from teikit.structure.forms import find_forms
 from teikit.structure.letters import letter_names
@@ -25,7 +20,6 @@ _CLAUSE_ENDS = tuple("。，；、")  # behind its first character no text has o
 _NAMES = frozenset(("name", "spaced-name", "byline"))
 QUOTES = "”’」』"
 _CLOSING = QUOTES + "）)】〕］]"
-_ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
 _CONTACT = 40  # characters of a line that only tells where to write or call
 _REPEATED = 4.0  # em: shorter lines are the same by chance
 _CAPTION = 45.0  # em of a caption of one line
@@ -306,7 +300,7 @@ def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     row = rows[at]
     names = [_credit_name(rows, at, profile)]
     if row.width <= 40:
-        names += _byline_names(rows, at, profile)
+        names += byline_names(row, _beside(rows, at, -1), _beside(rows, at, 1), profile)
     dateline, byline = find_dateline(profile, _ahead(rows, at, 3)[:_AHEAD])
     if dateline or byline:
         names.append("dateline" if dateline else "bracketed-byline")
@@ -317,6 +311,11 @@ def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
         names += ["furniture"] * bool(furniture_kind(profile, row.text, _at_edge(rows, at)))
     names += [name for name, limit, shows in _WHOLE if row.width <= limit and shows(row, profile)]
     return names
+
+
+def _beside(rows: Sequence[Row], at: int, step: int) -> Row | None:
+    """Return the row glued above rows[at], step -1, or below it, 1; None if there is none."""
+    return rows[at + step] if glued(rows, max(at, at + step)) else None
 
 
 def _at_edge(rows: Sequence[Row], at: int) -> bool:
@@ -355,23 +354,6 @@ def _credit_name(rows: Sequence[Row], at: int, profile: Profile) -> str:
     if find_credit(profile, _ahead(rows, at, _CAPTION_LINES)):
         return "credit-later"
     return "credit-tail" if find_credit(profile, _behind(rows, at)) else "no-credit"
-
-
-def _byline_names(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
-    text = rows[at].text
-    signed = find_byline(profile, text)
-    if signed and not (signed.doubt and len(signed.parts) == _ROLE_AND_NAME):
-        return ["credit-line" if is_credit_line(profile, text) else "byline"]
-    if glued(rows, at) and rows[at - 1].full and rows[at - 1].end == "text":
-        return []  # the last words of a text
-    named = signed or find_names(profile, text)
-    names = [part for part in named.parts if part.kind == "person"] if named else []
-    if not names or any(len("".join(text[one.start : one.end].split())) > 3 for one in names):
-        return []
-    if signed:
-        return ["name"]
-    spaced = any(text[part.start + 1 : part.start + 2].isspace() for part in names)
-    return ["spaced-name" if spaced else "name"]
 
 
 def _behind(rows: Sequence[Row], at: int) -> str:
