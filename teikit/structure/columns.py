@@ -16,6 +16,7 @@ _CHANGE_AT_GAP = 4.5  # points for a change of measure at a blank line
 _CHANGE_INSIDE = 8.0  # and inside a frame
 _LIKELY = 10.0  # points that a measure may fall behind to be thought of
 _FULL = 0.35  # of the unfinished lines of a page, for it to have columns
+_BESIDE = 2  # lines of a drop capital, itself among them
 _MOST = 6  # measures thought of for one line
 
 
@@ -50,8 +51,17 @@ def with_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
         likely = () if row.page in without else _likely(totals, measures)
         column = max(likely, key=itemgetter(1))[0] if likely else 0.0
         made.append(replace(row, column=column, measures=likely))
-    ragged = _ragged_pages(made)
-    return tuple(replace(row, measures=()) if row.page in ragged else row for row in made)
+    ragged, beside = _ragged_pages(made), _beside_initials(made)
+    return tuple(
+        replace(row, measures=()) if row.page in ragged or at in beside else row
+        for at, row in enumerate(made)
+    )
+
+
+def _beside_initials(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows of drop capitals and those beside them, which are set to no measure."""
+    initials = (at for at, row in enumerate(rows) if row.end == "initial" and not row.spaced)
+    return frozenset(at for first in initials for at in range(first, first + _BESIDE))
 
 
 def _ragged_pages(rows: Sequence[Row]) -> frozenset[int]:

@@ -3,12 +3,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from teikit.language.lexicon import Profile
 from teikit.language.phrases import find_jump, find_signature
-from teikit.language.script import width
+from teikit.language.script import is_han, width
 from teikit.model.source import Line, Source
 
 # What a line may not be divided in: opening marks, a number or Latin word or one character,
@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
+_GLUED = 6  # characters of the line below an initial at least
 _FEW, _ODD = 16, 20  # gaps that tell the spacing of a page; one of 20 may be less
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
 
@@ -97,7 +98,16 @@ def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for one in _page_rows(page.lines, number, profile)
     ]
     later: list[_Own | None] = [*read[1:], None]
-    return tuple(_row(one, other, profile) for one, other in zip(read, later, strict=False))
+    return tuple(
+        _row(replace(one, end="initial") if _is_initial(one, other) else one, other, profile)
+        for one, other in zip(read, later, strict=False)
+    )
+
+
+def _is_initial(own: _Own, later: _Own | None) -> bool:
+    """Tell whether a line is one ideograph, set large, and its text is glued below."""
+    opens = len(own.text) == 1 and is_han(own.text) and (own.gap > 0 or own.first)
+    return opens and bool(later and not later.gap and not later.first and len(later.text) >= _GLUED)
 
 
 def _row(own: _Own, later: _Own | None, profile: Profile) -> Row:
@@ -206,7 +216,7 @@ def _end_class(text: str, profile: Profile) -> str:
     """Return stop, weak, comma, colon, opener, closer, hyphen, initial or text.
 
     A stop counts through a closer and a mark of the text's end; an initial is a drop capital, split
-    off from its word.
+    off from its word; of ideographs `_is_initial` tells.
     """
     marks = profile.marks
     if profile.spaced and len(text) == 1 and text.isupper():
