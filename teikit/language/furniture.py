@@ -18,6 +18,7 @@ _MANY, _REST = 3, 24  # signs of a folio line beside which that many characters 
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
+_STARS, _RULES, _RULE = frozenset("*＊※★☆✦❖"), frozenset("-－—–―─━=＝_＿~～"), 3
 _NUMBER = re.compile("[0-9０-９〇○零一二三四五六七八九十日天]")  # no folio line is without one
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
@@ -31,12 +32,12 @@ def furniture_kind(profile: Profile, text: str, at_edge: bool = False) -> str:
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     if not _HAN_SENTENCE.isdisjoint(text):
-        return "other" if _is_garbage(text) else ""
+        return "other" if _is_garbage(text) or _is_ornament(profile, text) else ""
     if _is_folio_with_editors(profile, stripped):
         return "credits"
     if _is_folio(profile, stripped) or (at_edge and _is_edge_folio(profile, stripped)):
         return "header"
-    return "other" if _is_garbage(text) else ""
+    return "other" if _is_garbage(text) or _is_ornament(profile, text) else ""
 
 
 @cache
@@ -64,6 +65,15 @@ def _is_garbage(text: str) -> bool:
     signs = [char for char in text if not char.isalnum() and not char.isspace()]
     kinds = set(signs) - _PLAIN_SIGNS
     return len(kinds) >= _SIGNS and len(signs) * 2 > sum(not char.isspace() for char in text)
+
+
+def _is_ornament(profile: Profile, text: str) -> bool:
+    """Tell whether a line is only a mark of a list, stars, or a rule of at least three signs."""
+    signs = "".join(text.split())
+    if not signs or len(set(signs)) > 1:
+        return False
+    marks = len(signs) < _RULE and signs[0] in profile.marks["bullets"]
+    return marks or signs[0] in _STARS or (len(signs) >= _RULE and signs[0] in _RULES)
 
 
 def masthead_kind(profile: Profile, text: str) -> str:
