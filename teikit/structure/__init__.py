@@ -18,6 +18,7 @@ from teikit.structure.draft import Draft
 from teikit.structure.evidence import find_evidence
 from teikit.structure.folios import with_folio_pages
 from teikit.structure.forms import find_forms, form_of
+from teikit.structure.headlines import heads_apart
 from teikit.structure.hyphens import with_compounds
 from teikit.structure.items import place_blocks
 from teikit.structure.labels import label_rows
@@ -54,7 +55,10 @@ def _show(draft: Draft) -> Draft:
 def _label(draft: Draft) -> Draft:
     """Tell what each line is: heading, byline, line of a paragraph, caption."""
     labels = label_rows(draft.rows, draft.evidence, draft.profile, draft.pins)
-    return replace(draft, labels=labels)
+    evidence = heads_apart(draft.rows, draft.evidence, labels)
+    if evidence != draft.evidence:
+        labels = label_rows(draft.rows, evidence, draft.profile, draft.pins)
+    return replace(draft, evidence=evidence, labels=labels)
 
 
 def _gather(draft: Draft) -> Draft:

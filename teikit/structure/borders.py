@@ -82,6 +82,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "after-dateline": _ENDS,
     "name-after-byline": ("BB",),
     "lines-alike": ("Hh", "hh"),
+    "lines-alike-glued": ("Hh", "hh"),
     "lines-apart": ("Hh", "hh"),
     "lines-unlike": ("HH", "hH"),
     "in-number": tuple(pair for pair in _PAIRS if pair[1] in _FREE),
@@ -136,13 +137,17 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
     if one shows what is no line of a heading, as a label.
     """
     difference = abs(row.width - last.width)
+    if difference > _ALIKE and "heads-glued" in ahead:
+        return {"lines-unlike", "lines-apart"}
     if difference >= _UNLIKE:
         if not _WHOLE.isdisjoint(shown | ahead):
             return {"lines-unlike", "lines-apart"}
         return set() if "open-pair" in ahead else {"lines-unlike"}
     if difference > _ALIKE:
         return {"lines-apart"}
-    return {"lines-alike"} if "comma-inside" not in ahead else set()
+    if "comma-inside" in ahead:
+        return set()
+    return {"lines-alike-glued" if "heads-glued" in ahead else "lines-alike"}
 
 
 def _after_sentence(last: Row) -> set[str]:
