@@ -32,6 +32,7 @@ _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for a
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
+SHORT = 9.0  # em of two lines: one heading so short would be one line
 # Lines that are more than a line of a heading.
 _WHOLE = frozenset(("spaced-name", "byline", "box-label", "column-label", "dash"))
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
@@ -70,6 +71,7 @@ BORDERS: dict[str, tuple[str, ...]] = {
     "caption-glued": ("CC", "cC", "PC", "pC", "PM", "pM"),
     "body-under-caption": ("CP", "cP"),
     "caption-open": ("CB", "cB"),
+    "caption-credited": ("Cc", "cc", "Mm", "mm"),
     "caption-wider": ("Cc", "cc", "Mm", "mm"),
     "name-after-body": ("PB", "pB"),
     "name-elsewhere": _FROM_BYLINE,
@@ -114,6 +116,7 @@ def border_names(
         names |= _likeness(last, row, evidence[at - 1], evidence[at])
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         names |= set() if ended else {"caption-open"}
+        names |= {"caption-credited"} if "credit" in evidence[at - 1] else set()
         if row.width > last.width + 3:
             names.add("caption-wider")
     else:
@@ -137,6 +140,8 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
     if one shows what is no line of a heading, as a label.
     """
     difference = abs(row.width - last.width)
+    if row.width + last.width <= SHORT and not row.spaced:
+        return {"lines-unlike", "lines-apart"}
     if difference > _ALIKE and "heads-glued" in ahead:
         return {"lines-unlike", "lines-apart"}
     if difference >= _UNLIKE:

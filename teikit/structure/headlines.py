@@ -4,10 +4,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from teikit.structure.borders import SHORT
 from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
-_ALIKE, _UNLIKE = 1.3, 2.5  # em: lines of one heading differ by less, of two mostly by more
+_ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
 _FEW = 2  # pairs of unlike lines that make a habit
 _HEADS = ("head", "head+")
 _GLUED = "heads-glued"
@@ -28,8 +29,9 @@ def heads_apart(
         heads = labels[at].name in _HEADS and labels[at - 1].name in _HEADS
         if heads and not (row.first or row.spaced or _GLUED in evidence[at]):
             difference = abs(row.width - last.width)
-            unlike[row.page] += not row.gap and difference >= _UNLIKE
-            others[row.page] += row.gap > 0 or difference <= _ALIKE
+            apart = difference >= _UNLIKE or row.width + last.width <= SHORT
+            unlike[row.page] += apart and not row.gap
+            others[row.page] += row.gap > 0 or (difference <= _ALIKE and not apart)
     habit = {page for page, count in unlike.items() if count >= _FEW and count > others[page]}
     return tuple(
         (shown - {"open-pair"}) | {_GLUED} if row.page in habit else shown
