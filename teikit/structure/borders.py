@@ -116,7 +116,8 @@ def border_names(
         names |= _likeness(last, row, evidence[at - 1], evidence[at])
         names |= {"in-number"} if last.text[-1].isdigit() and row.begin == "digit" else set()
         names |= set() if ended else {"caption-open"}
-        names |= {"caption-credited"} if "credit" in evidence[at - 1] else set()
+        credited = "credit" in evidence[at - 1] and "credit-tail" not in evidence[at]
+        names |= {"caption-credited"} if credited else set()
         if row.width > last.width + 3:
             names.add("caption-wider")
     else:
