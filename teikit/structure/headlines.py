@@ -9,6 +9,7 @@ from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
 _ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
+_APART = 2  # such pairs are outweighed by one that a blank line sets apart
 _FEW = 2  # pairs of unlike lines that make a habit
 _HEADS = ("head", "head+")
 _GLUED = "heads-glued"
@@ -31,7 +32,7 @@ def heads_apart(
             difference = abs(row.width - last.width)
             apart = difference >= _UNLIKE or row.width + last.width <= SHORT
             unlike[row.page] += apart and not row.gap
-            others[row.page] += row.gap > 0 or (difference <= _ALIKE and not apart)
+            others[row.page] += _APART if row.gap else difference <= _ALIKE and not apart
     habit = {page for page, count in unlike.items() if count >= _FEW and count > others[page]}
     return tuple(
         (shown - {"open-pair"}) | {_GLUED} if row.page in habit else shown

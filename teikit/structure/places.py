@@ -55,7 +55,13 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 # A line taken for a heading may be text after all, and a line of text a heading: state Q stands
 # wherever P may, and T wherever M may; V, too, stands where P may, and a name, N, where S may.
-_LIKE = (("Q", "P", "head"), ("T", "M", "paragraph"), ("V", "P", "verse"), ("N", "S", "byline"), ("G", "B", "head"))
+_LIKE = (
+    ("Q", "P", "head"),
+    ("T", "M", "paragraph"),
+    ("V", "P", "verse"),
+    ("N", "S", "byline"),
+    ("G", "B", "head"),
+)
 for way in "ab":
     for other, like, kind in _LIKE:
         STATES[way + other] = (kind, STATES[way + like][1])

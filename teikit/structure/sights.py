@@ -21,7 +21,7 @@ from teikit.structure.rows import Row
 from teikit.structure.signs import LENGTHY, OPENINGS, SENTENCE, Signs
 
 # Evidence of a block's first line that counts for its place, too.
-_KEPT = (*OPENINGS, "listed")
+_KEPT = (*OPENINGS, "listed", "heads-glued")
 _CLAUSE = 4  # em of a clause of a heading
 _FEW = 5  # paragraphs are too few to tell by how they are set
 _BRIEFS, _BRIEF_HEAD = 6, 4.0  # blocks of briefs in a row at least, and the em of a heading

@@ -62,6 +62,9 @@ class Signs:
             elif not first and "listed" not in self.names:
                 total += self._column_points(points)
         total += points.get(f"{before[1]}-then-{state[1]}", 0)
+        glued = "heads-glued" in self.names
+        if glued and before[1] == state[1] == "S" and self._are_unlike():
+            total += points["unlike-subheads"]
         if "new-page" in self.names:
             total += points["over-page"]
         if before[1] == "E" and state[1] in "PSQV" and "after-editor" not in self.names:
@@ -133,6 +136,10 @@ class Signs:
             return float(unlike + (points["deck-on-short-main"] if short else 0))
         return 0.0
 
+    def _are_unlike(self) -> bool:
+        """Tell whether the heading before is far shorter or longer: no line of this one."""
+        return max(self.ems, self.last_ems) > 2 * min(self.ems, self.last_ems)
+
     def _longer_kicker(self) -> str:
         """Return how a kicker is longer than this main heading; a sentence may well be."""
         if self.last_ems <= self.ems + 0.5:
@@ -146,7 +153,11 @@ class Signs:
 
 # What a first paragraph may show.
 OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
-_SHOWS = {"U": "one-line", "N": "name-only", "G": "may-sign"}  # without which these states cannot be
+_SHOWS = {
+    "U": "one-line",
+    "N": "name-only",
+    "G": "may-sign",
+}  # without which these states cannot be
 # What speaks for a picture that stands alone, or against it; with a heading, less is to be told.
 _ALONE = {
     "pX": (
