@@ -11,6 +11,7 @@ from teikit.structure.rows import Row
 _ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
 _APART = 2  # such pairs are outweighed by one that a blank line sets apart
 _FEW = 2  # pairs of unlike lines that make a habit
+_LABEL = 5.5  # em of the first line of a subhead that is a label
 _HEADS = ("head", "head+")
 _GLUED = "heads-glued"
 
@@ -28,13 +29,25 @@ def heads_apart(
     for at in range(1, len(rows)):
         last, row = rows[at - 1], rows[at]
         heads = labels[at].name in _HEADS and labels[at - 1].name in _HEADS
-        if heads and not (row.first or row.spaced or _GLUED in evidence[at]):
-            difference = abs(row.width - last.width)
-            apart = difference >= _UNLIKE or row.width + last.width <= SHORT
-            unlike[row.page] += apart and not row.gap
-            others[row.page] += _APART if row.gap else difference <= _ALIKE and not apart
+        if not heads or row.first or row.spaced or _GLUED in evidence[at]:
+            continue
+        difference = abs(row.width - last.width)
+        apart = difference >= _UNLIKE or row.width + last.width <= SHORT
+        if row.gap:
+            others[row.page] += _APART
+        elif not apart:
+            others[row.page] += difference <= _ALIKE
+        elif not _is_labelled_subhead(rows, labels, at):
+            unlike[row.page] += 1
     habit = {page for page, count in unlike.items() if count >= _FEW and count > others[page]}
     return tuple(
         (shown - {"open-pair"}) | {_GLUED} if row.page in habit else shown
         for row, shown in zip(rows, evidence, strict=True)
     )
+
+
+def _is_labelled_subhead(rows: Sequence[Row], labels: Sequence[Label], at: int) -> bool:
+    """Tell whether a label stands above rows[at], both set apart and glued to their text."""
+    last, text = rows[at - 1], at + 1
+    on_text = text < len(rows) and not rows[text].gap and labels[text].name == "paragraph"
+    return last.gap > 0 and on_text and last.width <= _LABEL

@@ -62,9 +62,7 @@ class Signs:
             elif not first and "listed" not in self.names:
                 total += self._column_points(points)
         total += points.get(f"{before[1]}-then-{state[1]}", 0)
-        glued = "heads-glued" in self.names
-        if glued and before[1] == state[1] == "S" and self._are_unlike():
-            total += points["unlike-subheads"]
+        total += points["unlike-subheads"] if self._are_unlike(before[1] + state[1]) else 0
         if "new-page" in self.names:
             total += points["over-page"]
         if before[1] == "E" and state[1] in "PSQV" and "after-editor" not in self.names:
@@ -136,9 +134,10 @@ class Signs:
             return float(unlike + (points["deck-on-short-main"] if short else 0))
         return 0.0
 
-    def _are_unlike(self) -> bool:
-        """Tell whether the heading before is far shorter or longer: no line of this one."""
-        return max(self.ems, self.last_ems) > 2 * min(self.ems, self.last_ems)
+    def _are_unlike(self, roles: str) -> bool:
+        """Tell whether two subheads, where headings are glued, are of unlike length: not one."""
+        unlike = max(self.ems, self.last_ems) > 2 * min(self.ems, self.last_ems)
+        return roles == "SS" and "heads-glued" in self.names and unlike
 
     def _longer_kicker(self) -> str:
         """Return how a kicker is longer than this main heading; a sentence may well be."""
