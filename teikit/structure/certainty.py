@@ -74,8 +74,11 @@ def head_certainty(
 
     `lines` is the margin of its block. A heading alone in its item is known by form and place: at
     most medium. Of several, a role is at most medium if one of them shows it by more than its
-    place in the order; low if nothing but the order speaks.
+    place in the order; low if nothing but the order speaks, or if it is one of several that a
+    frame holds, where a line may be a heading or go on with one.
     """
+    if "stacked" in signs.names:
+        return "low"
     margin = word_for(together(placed.role_margin, lines), profile.certainty["role"])
     alone = placed.state[1] == "S" or not beside
     if alone or _shows_role(placed, signs) or all(_shows_role(*one) for one in beside):

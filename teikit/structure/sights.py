@@ -215,6 +215,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
         names += ["after-quotes"] * (not _QUOTED.isdisjoint(pages.texts[at - 1]))
         names += ["after-clauses"] * (len(_unlabelled(pages.texts[at - 1]).split()) > 1)
     names += ["before-set"] * (pages.kind(at + 1) in KINDS)
+    names += ["stacked"] * ("heads-glued" in pages.shown(at) and _is_stacked(pages, at))
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
             names.append(name)
@@ -257,6 +258,13 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
     names = [name for name, holds in shown.items() if holds]
     names += [name for name, form in profile.head_forms if form.search(text[-_FORM:])]
     return [*names, "on-" + _foot(pages, at)] if below else names
+
+
+def _is_stacked(pages: _Pages, at: int) -> bool:
+    """Tell whether a heading has several lines, or another one is glued to it."""
+    above = pages.kind(at - 1) == "head" and glued(pages.rows, pages.blocks[at].rows[0])
+    below = pages.kind(at + 1) == "head" and glued_below(pages.blocks[at], pages.rows)
+    return len(pages.blocks[at].rows) > 1 or above or below
 
 
 def _may_sign(text: str, shown: frozenset[str]) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole invented pages in the manner of real papers, as dumps of four kinds, with their truth.
+"""Whole invented pages in the manner of real papers, as dumps of seven kinds, with their truth.
 
 A page is written block by block: "measure 14" gives the em of its columns, "===" begins an item;
 K, M, D and S are kicker, main heading, deck and subhead, B a byline, P a paragraph, C a caption, F
@@ -22,9 +22,11 @@ PAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # them before they had been scored once.
 LATER = FOLDER / "later"
 LATER_PAGES = sorted(f"later/{path.stem}" for path in LATER.glob("*.txt"))
-# How a page was dumped: blank lines where columns end, or between paragraphs, or nowhere; its
-# indents kept; or not by lines of the print at all, each block a line.
-DUMPS = ("frames", "gaps", "flat", "indents", "unwrapped")
+# How a page was dumped: blank lines where columns end, or between paragraphs, or only about
+# headings; its indents kept; or not by lines of the print at all, each block a line; the headings
+# of an item in one frame; or no blank line anywhere.
+DUMPS = ("frames", "gaps", "flat", "indents", "unwrapped", "heads", "solid")
+_STACK = "KMD"  # the headings of an item that one frame may hold
 _HEADS = {"K": "kicker", "M": "main", "D": "deck", "S": "subhead"}
 _APART = re.compile(r"<([^>]*)>")
 _COLUMN = (8, 24)  # lines until a column ends
@@ -56,13 +58,18 @@ class _Setter:
 
     def _is_apart(self, after: str) -> bool:
         """Tell whether a blank line stands before a paragraph that follows a block."""
+        if self.dump == "solid":
+            return False
         if self.dump == "gaps" or after not in ("P", "S"):
             return True
         return self.dump == "frames" and after == "P" and self.chance.random() < 0.75
 
-    def block(self, kind: str, text: str) -> None:
-        """Any other block: a blank line, and its printed lines."""
-        self.lines += ["", *(text.split("/") if kind in _HEADS else [text])]
+    def block(self, kind: str, text: str, after: str) -> None:
+        """Any other block: a blank line, unless the dump has none here, and its printed lines."""
+        stacked = self.dump == "heads" and after in _STACK and kind in _STACK
+        if not after or not (stacked or self.dump == "solid"):
+            self.lines.append("")
+        self.lines += text.split("/") if kind in _HEADS else [text]
 
 
 def blocks_of(name: str) -> tuple[float, list[list[tuple[str, str]]], list[str]]:
@@ -98,9 +105,10 @@ def page_text(name: str, dump: str) -> str:
             if kind == "P":
                 setter.paragraph(text, last)
             else:
-                setter.block(kind, text)
+                setter.block(kind, text, last)
             last = kind
         lines += [*setter.lines, ""]
+    lines = [line for line in lines if line] if dump == "solid" else lines
     return "\n".join(lines) + "\n"
 
 
