@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from teikit.language.credits import find_credit
 from teikit.language.lexicon import Profile, plain_label
@@ -29,6 +30,7 @@ _LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
 _QUOTED = frozenset("“「")  # what opens a quotation in a heading
 _LABEL, _LABELLED = 48, 4  # characters of a label in brackets at most, of its heading at least
+_UNLIKE = 2.5  # em by which the lines of one heading hardly differ
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
 
@@ -215,7 +217,7 @@ def _head_names(pages: _Pages, at: int) -> list[str]:
         names += ["after-quotes"] * (not _QUOTED.isdisjoint(pages.texts[at - 1]))
         names += ["after-clauses"] * (len(_unlabelled(pages.texts[at - 1]).split()) > 1)
     names += ["before-set"] * (pages.kind(at + 1) in KINDS)
-    names += ["stacked"] * ("heads-glued" in pages.shown(at) and _is_stacked(pages, at))
+    names += ["stacked"] * _is_stacked(pages, at)
     for name, beside in (("after-list", at - 1), ("before-list", at + 1)):
         if pages.kind(beside) and "listed" in pages.shown(beside):
             names.append(name)
@@ -261,10 +263,14 @@ def _form_names(pages: _Pages, at: int) -> list[str]:
 
 
 def _is_stacked(pages: _Pages, at: int) -> bool:
-    """Tell whether a heading has several lines, or another one is glued to it."""
-    above = pages.kind(at - 1) == "head" and glued(pages.rows, pages.blocks[at].rows[0])
-    below = pages.kind(at + 1) == "head" and glued_below(pages.blocks[at], pages.rows)
-    return len(pages.blocks[at].rows) > 1 or above or below
+    """Tell whether a heading may be several, or one with another that is glued to it."""
+    block = pages.blocks[at]
+    lines = [pages.rows[row].width for row in block.rows]
+    if any(abs(last - line) >= _UNLIKE for last, line in pairwise(lines)):
+        return True
+    above = pages.kind(at - 1) == "head" and glued(pages.rows, block.rows[0])
+    below = pages.kind(at + 1) == "head" and glued_below(block, pages.rows)
+    return "heads-glued" in pages.shown(at) and (len(lines) > 1 or above or below)
 
 
 def _may_sign(text: str, shown: frozenset[str]) -> bool:
