@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from teikit.structure.borders import SHORT
+from teikit.structure.borders import are_short
 from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
@@ -32,7 +32,7 @@ def heads_apart(
         if not heads or row.first or row.spaced or _GLUED in evidence[at]:
             continue
         difference = abs(row.width - last.width)
-        apart = difference >= _UNLIKE or row.width + last.width <= SHORT
+        apart = difference >= _UNLIKE or are_short(row, last)
         if row.gap:
             others[row.page] += _APART
         elif not apart:
