@@ -196,7 +196,9 @@ def _is_section(word: str) -> bool:
 
 
 def _is_folio(profile: Profile, text: str) -> bool:
-    if not text or len(text) > 60 or not (profile.spaced or _NUMBER.search(text)):
+    if not text or len(_closed(profile, text)) > 60:
+        return False
+    if not (profile.spaced or _NUMBER.search(text)):
         return False
     rest, signs = _without_folio(profile, text)
     if profile.spaced and not signs & {"paper", "page"}:  # a day alone, or text

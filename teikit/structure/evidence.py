@@ -253,7 +253,7 @@ def title_end(text: str, profile: Profile) -> int:
         title = leading_form(profile, "run_in_head", text)
         return title.end if title else 0
     stop = next((at for at, char in enumerate(text) if char.isspace()), 0)
-    if not 2 <= stop <= 10 or width(text[:stop]) > 10:
+    if not 2 <= stop <= 10 or width(text[:stop]) > 10 or profile.caption_day.match(text):
         return 0
     marks = profile.marks["no_end"] | profile.marks["openers"] | profile.marks["closers"]
     return 0 if any(char in marks for char in text[:stop]) else stop
