@@ -18,7 +18,7 @@ from teikit.report import Report
 from teikit.structure import recognise
 
 # Rows that need more than text: type, boxes or places of letters on the page.
-NEEDS_GEOMETRY = {35, 71}
+NEEDS_GEOMETRY = {35}
 
 
 @dataclass(frozen=True)

@@ -174,3 +174,35 @@ def test_frames_are_the_runs_between_blank_lines_and_pages():
 def test_the_text_of_the_source_is_not_changed():
     lines = ["　　石桥 ", "", " 渡口"]
     assert [row.line.text for row in rows_of(*lines)] == ["　　石桥", " 渡口"]
+
+
+LINES = tuple(f"第{number}只渡船靠岸" for number in "一二三四五六七八九十甲乙丙丁戊己庚辛")
+
+
+def test_blank_lines_between_all_lines_are_their_spacing():
+    spaced = rows_of(*(line for text in LINES for line in (text, "")), "", "", "码头")
+    assert [row.gap for row in spaced] == [0] * len(LINES) + [2]
+
+
+def test_blank_lines_between_most_lines_are_counted():
+    some = rows_of(*LINES[:9], *(line for text in LINES[9:] for line in ("", text)))
+    assert [row.gap for row in some] == [0] * 9 + [1] * 9
+
+
+def test_few_lines_tell_no_spacing():
+    assert [row.gap for row in rows_of("石桥", "", "渡口", "", "码头")] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends"),
+    [
+        (("城", "南的芦苇荡里，一座木"), ["initial", "text"]),
+        (("城", "南的"), ["text", "text"]),
+        (("城", "", "南的芦苇荡里，一座木"), ["text", "text"]),
+        (("渡口", "观", "南的芦苇荡里，一座木"), ["text", "text", "text"]),
+        (("8", "南的芦苇荡里，一座木"), ["text", "text"]),
+    ],
+    ids=["alone above its text", "above a short line", "set apart", "glued above", "a number"],
+)
+def test_one_ideograph_above_its_text_is_a_drop_capital(lines: tuple[str, ...], ends: list[str]):
+    assert [row.end for row in rows_of(*lines)] == ends
