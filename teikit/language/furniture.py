@@ -18,7 +18,7 @@ _MANY, _REST = 3, 24  # signs of a folio line beside which that many characters 
 _SIGNS = 3  # kinds of signs that no text puts side by side
 _HAN_SENTENCE = frozenset("，。；！？")  # no line of the page's own holds one, but for editors
 _PLAIN_SIGNS = frozenset("，。、；：！？…—·～“”‘’「」『』（）《》〈〉【】〔〕,.;:!?'\"()-–%％￥$&")
-_STARS, _RULES, _RULE = frozenset("*＊※★☆✦❖"), frozenset("-－—–―─━=＝_＿~～"), 3
+_STARS, _RULES, _RULE = frozenset("*＊※"), frozenset("-－—–―─━=＝_＿~～"), 3
 _NUMBER = re.compile("[0-9０-９〇○零一二三四五六七八九十日天]")  # no folio line is without one
 _TOKEN = re.compile(r"[^\s　、/／:：|｜]+")
 
@@ -70,7 +70,7 @@ def _is_garbage(text: str) -> bool:
 def _is_ornament(profile: Profile, text: str) -> bool:
     """Tell whether a line is only a mark of a list, stars, or a rule of at least three signs."""
     signs = "".join(text.split())
-    if not signs or len(set(signs)) > 1:
+    if profile.spaced or not signs or len(set(signs)) > 1:
         return False
     marks = len(signs) < _RULE and signs[0] in profile.marks["bullets"]
     return marks or signs[0] in _STARS or (len(signs) >= _RULE and signs[0] in _RULES)
@@ -196,7 +196,7 @@ def _is_section(word: str) -> bool:
 
 
 def _is_folio(profile: Profile, text: str) -> bool:
-    if not text or len(_closed(profile, text)) > 60:
+    if not text or len(text) > _LINE or len(_closed(profile, text)) > 60:
         return False
     if not (profile.spaced or _NUMBER.search(text)):
         return False

@@ -32,7 +32,7 @@ _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for a
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
 _ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
-_SHORT, _UPRIGHT = 9.0, 1.5  # em of two lines that need not be two, and of one set upright
+_SHORT, _UPRIGHT = 9.0, 2.5  # em of two lines that need not be two, and of one set upright
 # Lines that are more than a line of a heading.
 _WHOLE = frozenset(("spaced-name", "byline", "box-label", "column-label", "dash"))
 _ENDS = tuple(before + after for before in "Pp" for after in "PHBCE")
@@ -141,9 +141,8 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
     if one shows what is no line of a heading, as a label.
     """
     difference = abs(row.width - last.width)
-    if not row.spaced and are_short(row, last):
-        return {"lines-unlike", "lines-apart"}
-    if difference > _ALIKE and "heads-glued" in ahead:
+    short, apart = are_short(row, last), difference > _ALIKE
+    if (short and apart and not row.spaced) or ("heads-glued" in ahead and (short or apart)):
         return {"lines-unlike", "lines-apart"}
     if difference >= _UNLIKE:
         if not _WHOLE.isdisjoint(shown | ahead):
@@ -157,9 +156,9 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
 
 
 def are_short(row: Row, last: Row) -> bool:
-    """Tell whether two lines would be one if they were one heading, each not one character."""
+    """Tell whether two lines would be one if they were one heading, and are not set upright."""
     together = row.width + last.width
-    return together <= _SHORT and min(row.width, last.width) > _UPRIGHT
+    return together <= _SHORT and max(row.width, last.width) > _UPRIGHT
 
 
 def _after_sentence(last: Row) -> set[str]:

@@ -253,7 +253,7 @@ def _block(draft: Draft, member: _Member) -> Block:
     block, rows = member[0].block, _rows(draft, member[0].block)
     profile = draft.profile_of(block)
     match block.kind:
-        case "head":
+        case "head" if member[0].state[1] != "G":
             return Subsection(head_of(rows, "subhead", _head_certainty(draft, member, ())), ())
         case "caption":
             return figure_of(rows, profile, _certainty(draft, block))

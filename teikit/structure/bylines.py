@@ -9,6 +9,7 @@ from teikit.language.phrases import find_byline, find_names
 from teikit.structure.rows import Row
 
 _ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
+WIDEST = 40.0  # em of a line that may be a byline
 _NAMES = 2  # that go on with a byline where the line above does not tell
 
 
@@ -18,12 +19,12 @@ def byline_names(row: Row, above: Row | None, below: Row | None, profile: Profil
     "byline-more" tells that it goes on with the byline of the row above.
     """
     text = row.text
-    if above and _goes_on(text, above, profile):
+    if above and above.width <= WIDEST and _goes_on(text, above, profile):
         return ["byline", "byline-more"]
     signed = find_byline(profile, text)
     if signed and not (signed.doubt and len(signed.parts) == _ROLE_AND_NAME):
         return ["credit-line" if is_credit_line(profile, text) else "byline"]
-    if below and _names_follow(text, below.text, profile):
+    if below and below.width <= WIDEST and _names_follow(text, below.text, profile):
         return ["byline"]
     if above and above.full and above.end == "text":
         return []  # the last words of a text

@@ -10,7 +10,7 @@ from teikit.language.furniture import furniture_kind
 from teikit.language.lexicon import Profile, plain_label
 from teikit.language.phrases import find_dateline, find_jump, find_signature
 from teikit.language.script import width
-from teikit.structure.bylines import byline_names
+from teikit.structure.bylines import WIDEST, byline_names
 from teikit.structure.closings import closing_rows, is_salutation
 from teikit.structure.forms import find_forms
 from teikit.structure.letters import letter_names
@@ -299,7 +299,7 @@ def _column_measure(row: Row, profile: Profile) -> list[str]:
 def _phrases(rows: Sequence[Row], at: int, profile: Profile) -> list[str]:
     row = rows[at]
     names = [_credit_name(rows, at, profile)]
-    if row.width <= 40:
+    if row.width <= WIDEST:
         names += byline_names(row, _beside(rows, at, -1), _beside(rows, at, 1), profile)
     dateline, byline = find_dateline(profile, _ahead(rows, at, 3)[:_AHEAD])
     if dateline or byline:

@@ -11,6 +11,7 @@ from teikit.structure.rows import Row
 _ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
 _APART = 2  # such pairs are outweighed by one that a blank line sets apart
 _FEW = 2  # pairs of unlike lines that make a habit
+_REST = 0.51
 _LABEL = 5.5  # em of the first line of a subhead that is a label
 _HEADS = ("head", "head+")
 _GLUED = "heads-glued"
@@ -33,11 +34,12 @@ def heads_apart(
             continue
         difference = abs(row.width - last.width)
         apart = difference >= _UNLIKE or are_short(row, last)
+        rest = row.width < last.width * _REST  # the last words of one heading
         if row.gap:
             others[row.page] += _APART
         elif not apart:
             others[row.page] += difference <= _ALIKE
-        elif not _is_labelled_subhead(rows, labels, at):
+        elif not rest and not _is_labelled_subhead(rows, labels, at):
             unlike[row.page] += 1
     habit = {page for page, count in unlike.items() if count >= _FEW and count > others[page]}
     return tuple(

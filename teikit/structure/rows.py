@@ -2,6 +2,7 @@
 """Lines as rows: what is measured of each line that has text, before anything is decided."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,9 @@ _UNIT = re.compile(
 _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》〈〉【】")
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
 _GLUED = 6  # characters of the line below an initial at least
+_BELOW = 2  # lines of its text that stand below it at least
+_COUNTS = frozenset("一二三四五六七八九十〇零百千上中下甲乙丙丁问問答")
+_STOPS, _SHORT, _SHORT_LINES = frozenset("。！？”』」"), 1.5, 2  # what ends a text, and how short
 _FEW, _ODD = 16, 20  # gaps that tell the spacing of a page; one of 20 may be less
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
 
@@ -97,17 +101,24 @@ def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for number, page in enumerate(pages, first_page)
         for one in _page_rows(page.lines, number, profile)
     ]
-    later: list[_Own | None] = [*read[1:], None]
-    return tuple(
-        _row(replace(one, end="initial") if _is_initial(one, other) else one, other, profile)
-        for one, other in zip(read, later, strict=False)
-    )
+    made = []
+    for at, one in enumerate(read):
+        below = read[at + 1 : at + 1 + _BELOW]
+        own = replace(one, end="initial") if _is_initial(one, below) else one
+        made.append(_row(own, below[0] if below else None, profile))
+    return tuple(made)
 
 
-def _is_initial(own: _Own, later: _Own | None) -> bool:
-    """Tell whether a line is one ideograph, set large, and its text is glued below."""
+def _is_initial(own: _Own, below: Sequence[_Own]) -> bool:
+    """Tell whether a line is one ideograph, set large, and lines of a text are glued below.
+
+    A number, 上 or 问 counts or calls what stands below, and above an indent a heading stands.
+    """
     opens = len(own.text) == 1 and is_han(own.text) and (own.gap > 0 or own.first)
-    return opens and bool(later and not later.gap and not later.first and len(later.text) >= _GLUED)
+    if not opens or own.text in _COUNTS or len(below) < _BELOW:
+        return False
+    glued = not any(one.gap or one.first or one.lead for one in below)
+    return glued and all(len(one.text) >= _GLUED for one in below)
 
 
 def _row(own: _Own, later: _Own | None, profile: Profile) -> Row:
@@ -155,7 +166,7 @@ def _first_unit(text: str, spaced: bool) -> float:
 
 def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Own]:
     spaced_lines = list(_with_gaps(lines))
-    spacing = _spacing(spaced_lines)
+    spacing = 0 if profile.spaced else _spacing(spaced_lines)
     first, before = True, ""
     for line, blank in spaced_lines:
         text, gap = line.text.strip(), max(blank - spacing, 0)
@@ -178,9 +189,23 @@ def _with_gaps(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
 
 
 def _spacing(lines: Sequence[tuple[Line, int]]) -> int:
-    """Return how many blank lines stand between all lines of a page and say nothing: mostly 0."""
+    """Return how many blank lines stand between all lines of a page and say nothing: mostly 0.
+
+    Its lines must be those of a column: many share a width, and shorter ones end with a stop.
+    """
     gaps = sorted(gap for _, gap in lines[1:])
-    return gaps[len(gaps) // _ODD] if len(gaps) >= _FEW else 0
+    spacing = gaps[len(gaps) // _ODD] if len(gaps) >= _FEW else 0
+    return spacing if spacing and _are_wrapped([line.text.strip() for line, _ in lines]) else 0
+
+
+def _are_wrapped(texts: Sequence[str]) -> bool:
+    widths = [width(text) for text in texts]
+    counts = Counter(map(round, widths))
+    column, _ = max(counts.items(), key=lambda one: (one[1], one[0]))
+    near = sum(abs(one - column) <= 1 for one in widths)
+    ends = zip(texts, widths, strict=True)
+    short = sum(text[-1] in _STOPS and one < column - _SHORT for text, one in ends)
+    return near * 3 >= len(texts) and short >= _SHORT_LINES
 
 
 def _give(text: str, profile: Profile) -> float:

@@ -34,7 +34,8 @@ def is_habit(*lines: str) -> bool:
         ((LABEL, "", LONG, "", TEXT, "", LABEL, ALIKE, "", TEXT, "", ALIKE, LABEL), False),
         (("渡口", "两个人", "", TEXT, "", "书房", "雨夜来客"), True),
         (("", LABEL, LONG, TEXT, "", LABEL, ALIKE, TEXT), False),
-        (("", LONG, LABEL, TEXT, "", ALIKE, LABEL, TEXT), True),
+        (("", LABEL, LONG, "", TEXT, "", LONG, LABEL, "", TEXT, "", ALIKE, LABEL), False),
+        (("", LONG, LONG + "开门", TEXT, "", ALIKE, LONG + "迎客", TEXT), True),
     ],
     ids=[
         "twice unlike",
@@ -43,6 +44,7 @@ def is_habit(*lines: str) -> bool:
         "set apart elsewhere",
         "too short for two lines",
         "labels above subheads",
+        "the last words of headings",
         "glued to the text below",
     ],
 )

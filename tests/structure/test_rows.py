@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is measured of each line: its width, its ends, the column it stands in."""
 
+from collections.abc import Iterable
+
 import pytest
 from sources import source_of
 from typesetting import Manner, article, set_page
@@ -176,17 +178,35 @@ def test_the_text_of_the_source_is_not_changed():
     assert [row.line.text for row in rows_of(*lines)] == ["　　石桥", " 渡口"]
 
 
-LINES = tuple(f"第{number}只渡船靠岸" for number in "一二三四五六七八九十甲乙丙丁戊己庚辛")
+LINES = (*[WIDE] * 5, "渡口到了。") * 3
+
+
+def spaced(lines: Iterable[str]) -> list[str]:
+    """Lines with a blank one behind each."""
+    return [line for text in lines for line in (text, "")]
 
 
 def test_blank_lines_between_all_lines_are_their_spacing():
-    spaced = rows_of(*(line for text in LINES for line in (text, "")), "", "", "码头")
-    assert [row.gap for row in spaced] == [0] * len(LINES) + [2]
+    rows = rows_of(*spaced(LINES), "", "", "码头")
+    assert [row.gap for row in rows] == [0] * len(LINES) + [2]
 
 
 def test_blank_lines_between_most_lines_are_counted():
-    some = rows_of(*LINES[:9], *(line for text in LINES[9:] for line in ("", text)))
-    assert [row.gap for row in some] == [0] * 9 + [1] * 9
+    rows = rows_of(*LINES[:9], "", *spaced(LINES[9:]))
+    assert [row.gap for row in rows] == [0] * 9 + [1] * 9
+
+
+@pytest.mark.parametrize(
+    "line", ["云帆遗失身份证，声明作废", WIDE + "。"], ids=["notices", "paragraphs of one line"]
+)
+def test_blank_lines_between_what_is_not_wrapped_are_counted(line: str):
+    assert [row.gap for row in rows_of(*spaced([line] * 18))] == [0, *[1] * 17]
+
+
+def test_blank_lines_of_letters_are_counted():
+    lines = spaced(["the ferry will run until nine in the"] * 17 + ["evening."])
+    rows = measure((source_of("\n".join(lines)),), load_profile("en"))
+    assert [row.gap for row in rows] == [0, *[1] * 17]
 
 
 def test_few_lines_tell_no_spacing():
@@ -196,13 +216,25 @@ def test_few_lines_tell_no_spacing():
 @pytest.mark.parametrize(
     ("lines", "ends"),
     [
-        (("城", "南的芦苇荡里，一座木"), ["initial", "text"]),
-        (("城", "南的"), ["text", "text"]),
-        (("城", "", "南的芦苇荡里，一座木"), ["text", "text"]),
-        (("渡口", "观", "南的芦苇荡里，一座木"), ["text", "text", "text"]),
-        (("8", "南的芦苇荡里，一座木"), ["text", "text"]),
+        (("城", WIDE, WIDE), ["initial", "text", "text"]),
+        (("城", WIDE), ["text", "text"]),
+        (("城", "南的", WIDE), ["text", "text", "text"]),
+        (("城", "", WIDE, WIDE), ["text", "text", "text"]),
+        (("渡口", "观", WIDE, WIDE), ["text", "text", "text", "text"]),
+        (("8", WIDE, WIDE), ["text", "text", "text"]),
+        (("二", WIDE, WIDE), ["text", "text", "text"]),
+        (("灯", "　　" + WIDE, WIDE), ["text", "text", "text"]),
     ],
-    ids=["alone above its text", "above a short line", "set apart", "glued above", "a number"],
+    ids=[
+        "alone above its text",
+        "above one line",
+        "above a short line",
+        "set apart",
+        "glued above",
+        "a number",
+        "a number of a part",
+        "a title above an indent",
+    ],
 )
 def test_one_ideograph_above_its_text_is_a_drop_capital(lines: tuple[str, ...], ends: list[str]):
     assert [row.end for row in rows_of(*lines)] == ends
