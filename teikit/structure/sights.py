@@ -30,6 +30,7 @@ _LEADS = 1  # kickers of such form, less the decks, that make a habit
 _DASHES = ("—", "–")  # before who signs an editor's note
 _QUOTED = frozenset("“「")  # what opens a quotation in a heading
 _LABEL, _LABELLED = 48, 4  # characters of a label in brackets at most, of its heading at least
+_STACK = 12  # headings that stand on each other at most
 _UNLIKE = 2.5  # em by which the lines of one heading hardly differ
 _FORM = 40  # characters at the end of a heading in which its form is looked for
 _LONG_CAPTION = 80  # characters: a caption as long as a short report stands on its own
@@ -280,7 +281,8 @@ def _may_sign(text: str, shown: frozenset[str]) -> bool:
 
 def _foot(pages: _Pages, at: int) -> str:
     """Return the kind of what a heading stands on, the headings glued below it left aside."""
-    while pages.kind(at) == "head" and glued_below(pages.blocks[at], pages.rows):
+    end = at + _STACK
+    while at < end and pages.kind(at) == "head" and glued_below(pages.blocks[at], pages.rows):
         at += 1
     return pages.kind(at)
 
