@@ -10,6 +10,7 @@ from teikit.structure.rows import Row
 
 _ROLE_AND_NAME = 2  # parts of a byline that may as well be a title: 记者云帆, 记者探店
 WIDEST = 40.0  # em of a line that may be a byline
+_ROLES, _NAME = 10, 4  # characters of a line of role words, and of a name
 _NAMES = 2  # that go on with a byline where the line above does not tell
 
 
@@ -45,7 +46,8 @@ def _persons(phrase: Phrase | None) -> list[tuple[int, int]]:
 
 def _names_follow(text: str, below: str, profile: Profile) -> bool:
     """Tell whether a line is only what somebody is, 本报记者, and the line below says who."""
-    parts = parse_names(profile, text, 0, len(text)) if profile.roles else ()
+    short = len(text) <= _ROLES and bool(profile.roles)
+    parts = parse_names(profile, text, 0, len(text)) if short else ()
     alone = bool(parts) and all(part.kind == "role" for part in parts)
     own = find_byline(profile, below) if alone else None
     begins = own is not None and own.parts[0].kind == "role"
@@ -56,6 +58,8 @@ def _goes_on(text: str, above: Row, profile: Profile) -> bool:
     """Tell whether names go on with the byline above: its role words have none, or more follow."""
     if _names_follow(above.text, text, profile):
         return True
+    if any(len(word) > _NAME for word in text.split()):
+        return False
     more = _persons(find_names(profile, text))
     many = len(more) >= _NAMES or (above.full and bool(more))
     return many and _is_byline(above.text, profile) and _is_byline(above.text + " " + text, profile)
