@@ -20,6 +20,9 @@ _CELLS: dict[str, _Cells] = {
     for kind, states in BY_KIND.items()
 }
 
+# Headings that are no names have fewer states.
+_CELLS["plain head"] = tuple(cell for cell in _CELLS["head"] if cell[0][1] != "G")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -61,17 +64,23 @@ class _Page:
 
 
 def _page(blocks: Sequence[Block], signs: Sequence[Signs], points: Mapping[str, int]) -> _Page:
-    cells = [_CELLS[block.kind] for block in blocks]
+    kinds = [_kind(*one) for one in zip(blocks, signs, strict=True)]
+    cells = [_CELLS[kind] for kind in kinds]
     emissions = [_emissions(cell, one, points) for cell, one in zip(cells, signs, strict=True)]
     opening: dict[tuple[str, str], Step] = {}
     steps = []
     for at in range(1, len(blocks)):
-        kinds = blocks[at - 1].kind, blocks[at].kind
-        if kinds not in opening:
-            opening[kinds] = _opening(cells[at - 1], cells[at], points)
+        pair = kinds[at - 1], kinds[at]
+        if pair not in opening:
+            opening[pair] = _opening(cells[at - 1], cells[at], points)
         inside = _inside(cells[at - 1], cells[at], signs[at], points)
-        steps.append([on or begin for on, begin in zip(inside, opening[kinds], strict=True)])
+        steps.append([on or begin for on, begin in zip(inside, opening[pair], strict=True)])
     return _Page(blocks, points, cells, emissions, steps)
+
+
+def _kind(block: Block, signs: Signs) -> str:
+    named = block.kind != "head" or "may-sign" in signs.names
+    return block.kind if named else "plain head"
 
 
 def _emissions(cells: _Cells, signs: Signs, points: Mapping[str, int]) -> list[float]:
