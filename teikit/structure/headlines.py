@@ -11,7 +11,7 @@ from teikit.structure.rows import Row
 _ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
 _APART = 2  # such pairs are outweighed by one that a blank line sets apart
 _FEW = 2  # pairs of unlike lines that make a habit
-_REST = 0.51
+_REST = 0.51  # of a line: less than that, below it, are rather its last words
 _LABEL = 5.5  # em of the first line of a subhead that is a label
 _HEADS = ("head", "head+")
 _GLUED = "heads-glued"
@@ -34,7 +34,7 @@ def heads_apart(
             continue
         difference = abs(row.width - last.width)
         apart = difference >= _UNLIKE or are_short(row, last)
-        rest = row.width < last.width * _REST  # the last words of one heading
+        rest = row.width < last.width * _REST
         if row.gap:
             others[row.page] += _APART
         elif not apart:

@@ -267,7 +267,8 @@ def _is_stacked(pages: _Pages, at: int) -> bool:
     """Tell whether a heading may be several, or one with another that is glued to it."""
     block = pages.blocks[at]
     lines = [pages.rows[row].width for row in block.rows]
-    if any(abs(last - line) >= _UNLIKE for last, line in pairwise(lines)):
+    unlike = any(abs(last - line) >= _UNLIKE for last, line in pairwise(lines))
+    if unlike and not pages.profile.spaced:
         return True
     above = pages.kind(at - 1) == "head" and glued(pages.rows, block.rows[0])
     below = pages.kind(at + 1) == "head" and glued_below(block, pages.rows)
