@@ -32,11 +32,14 @@ from teikit.structure.places import ROLES
 Address = tuple[int, int]  # number of the file, number of the line
 
 # What the states of the item decoder make of a block, where that is not the kind of the block.
-_ROLES = (
-    ROLES
-    | {"S": "subhead", "N": "subhead", "Q": "paragraph", "T": "main", "U": "caption"}
-    | {"G": "byline"}
-)
+_ROLES = ROLES | {
+    "S": "subhead",
+    "N": "subhead",
+    "Q": "paragraph",
+    "T": "main",
+    "U": "caption",
+    "G": "byline",
+}
 
 
 @dataclass(frozen=True, slots=True)

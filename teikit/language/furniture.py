@@ -32,7 +32,7 @@ def furniture_kind(profile: Profile, text: str, at_edge: bool = False) -> str:
     if whole_form(profile, "editors", stripped) or _is_editor_line(profile, stripped):
         return "credits"
     if not _HAN_SENTENCE.isdisjoint(text):
-        return "other" if _is_garbage(text) or _is_ornament(profile, text) else ""
+        return "other" if _is_garbage(text) else ""
     if _is_folio_with_editors(profile, stripped):
         return "credits"
     if _is_folio(profile, stripped) or (at_edge and _is_edge_folio(profile, stripped)):

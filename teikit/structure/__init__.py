@@ -96,13 +96,10 @@ def _reconsider(draft: Draft) -> Draft:
     """Label the lines once more if an item would rather have one of them for something else."""
     others = {"Q": "paragraph", "T": "head", "U": "caption", "N": "head", "G": "byline"}
     pins = {
-        one.block.rows[0]: others[one.state[1]]
-        for one in draft.placed
-        if one.state[1] in others and not (one.state[1] == "G" and one.block.rows[0] in draft.pins)
+        one.block.rows[0]: others[one.state[1]] for one in draft.placed if one.state[1] in others
     } | dict.fromkeys(_lonely_subheads(draft), "paragraph")
-    if not pins or pins.keys() <= draft.pins.keys():
-        return draft
-    return _reconsider(_label_again(draft, {**draft.pins, **pins}))
+    new = {row: label for row, label in pins.items() if row not in draft.pins}
+    return _reconsider(_label_again(draft, {**draft.pins, **new})) if new else draft
 
 
 def _label_again(draft: Draft, pins: Mapping[int, str]) -> Draft:

@@ -31,7 +31,7 @@ FOLLOW = {
 _ALL = tuple(before + after for before, afters in FOLLOW.items() if before for after in afters)
 _PAIRS = tuple(pair for pair in _ALL if "S" not in pair)  # at most borders no other may stand
 _CLOSED = frozenset(("contact", "bracketed"))  # a line that shows one is complete without a stop
-_ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
+ALIKE, _UNLIKE = 1.3, 5.0  # em: lines of one heading differ by less, lines of two by more
 _SHORT, _UPRIGHT = 9.0, 2.5  # em of two lines that need not be two, and of one set upright
 # Lines that are more than a line of a heading.
 _WHOLE = frozenset(("spaced-name", "byline", "box-label", "column-label", "dash"))
@@ -141,14 +141,14 @@ def _likeness(last: Row, row: Row, shown: frozenset[str], ahead: frozenset[str])
     if one shows what is no line of a heading, as a label.
     """
     difference = abs(row.width - last.width)
-    short, apart = are_short(row, last), difference > _ALIKE
+    short, apart = are_short(row, last), difference > ALIKE
     if (short and apart and not row.spaced) or ("heads-glued" in ahead and (short or apart)):
         return {"lines-unlike", "lines-apart"}
     if difference >= _UNLIKE:
         if not _WHOLE.isdisjoint(shown | ahead):
             return {"lines-unlike", "lines-apart"}
         return set() if "open-pair" in ahead else {"lines-unlike"}
-    if difference > _ALIKE:
+    if difference > ALIKE:
         return {"lines-apart"}
     if "comma-inside" in ahead:
         return set()

@@ -4,11 +4,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from teikit.structure.borders import are_short
+from teikit.structure.borders import ALIKE, are_short
 from teikit.structure.labels import Label
 from teikit.structure.rows import Row
 
-_ALIKE, _UNLIKE = 1.3, 1.6  # em: lines of one heading differ by less, of two mostly by more
+_UNLIKE = 1.6  # em by which lines of two headings mostly differ
 _APART = 2  # such pairs are outweighed by one that a blank line sets apart
 _FEW = 2  # pairs of unlike lines that make a habit
 _REST = 0.51  # of a line: less than that, below it, are rather its last words
@@ -38,7 +38,7 @@ def heads_apart(
         if row.gap:
             others[row.page] += _APART
         elif not apart:
-            others[row.page] += difference <= _ALIKE
+            others[row.page] += difference <= ALIKE
         elif not rest and not _is_labelled_subhead(rows, labels, at):
             unlike[row.page] += 1
     habit = {page for page, count in unlike.items() if count >= _FEW and count > others[page]}

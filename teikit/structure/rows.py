@@ -22,8 +22,7 @@ _SQUEEZED = frozenset("，。、；：！？“”‘’「」『』（）《》
 _WORD = re.compile(r"\S+?(?:[-‐/—](?=\w)|(?=\s)|$)")  # a line may end behind these marks
 _GLUED = 6  # characters of the line below an initial at least
 _BELOW = 2  # lines of its text that stand below it at least
-_COUNTS = frozenset("一二三四五六七八九十〇零百千上中下甲乙丙丁问問答")
-_STOPS, _SHORT, _SHORT_LINES = frozenset("。！？”』」"), 1.5, 2  # what ends a text, and how short
+_SHORT, _SHORT_LINES = 1.5, 2  # em by which last lines of texts are short, and how many are
 _FEW, _ODD = 16, 20  # gaps that tell the spacing of a page; one of 20 may be less
 _BLANKS = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # inside quotation marks, in French
 
@@ -101,21 +100,33 @@ def rows_of(sources: Sequence[Source], profile: Profile, first_page: int = 1) ->
         for number, page in enumerate(pages, first_page)
         for one in _page_rows(page.lines, number, profile)
     ]
-    made = []
-    for at, one in enumerate(read):
-        below = read[at + 1 : at + 1 + _BELOW]
-        own = replace(one, end="initial") if _is_initial(one, below) else one
-        made.append(_row(own, below[0] if below else None, profile))
-    return tuple(made)
+    for at in _initials(read, profile):
+        read[at] = replace(read[at], end="initial")
+    later: list[_Own | None] = [*read[1:], None]
+    return tuple(_row(one, other, profile) for one, other in zip(read, later, strict=False))
 
 
-def _is_initial(own: _Own, below: Sequence[_Own]) -> bool:
+def _initials(read: Sequence[_Own], profile: Profile) -> list[int]:
+    """Return the lines that are a drop capital of ideographs.
+
+    What stands so more than once is none: it says who speaks, 问 and 答.
+    """
+    found = [
+        at
+        for at, one in enumerate(read)
+        if len(one.text) == 1 and _is_initial(one, read[at + 1 : at + 1 + _BELOW], profile)
+    ]
+    counts = Counter(read[at].text for at in found)
+    return [at for at in found if counts[read[at].text] == 1]
+
+
+def _is_initial(own: _Own, below: Sequence[_Own], profile: Profile) -> bool:
     """Tell whether a line is one ideograph, set large, and lines of a text are glued below.
 
-    A number, 上 or 问 counts or calls what stands below, and above an indent a heading stands.
+    What numbers a part, 一 or 上, is a heading, and so is what stands above an indent.
     """
-    opens = len(own.text) == 1 and is_han(own.text) and (own.gap > 0 or own.first)
-    if not opens or own.text in _COUNTS or len(below) < _BELOW:
+    opens = is_han(own.text) and (own.gap > 0 or own.first)
+    if not opens or profile.part_number.fullmatch(own.text) or len(below) < _BELOW:
         return False
     glued = not any(one.gap or one.first or one.lead for one in below)
     return glued and all(len(one.text) >= _GLUED for one in below)
@@ -165,11 +176,11 @@ def _first_unit(text: str, spaced: bool) -> float:
 
 
 def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_Own]:
-    spaced_lines = list(_with_gaps(lines))
-    spacing = 0 if profile.spaced else _spacing(spaced_lines)
+    counted = list(_with_gaps(lines))
+    spacing = 0 if profile.spaced else _spacing(counted, profile)
     first, before = True, ""
-    for line, blank in spaced_lines:
-        text, gap = line.text.strip(), max(blank - spacing, 0)
+    for line, text, blank in counted:
+        gap = max(blank - spacing, 0)
         lead = len(line.text) - len(line.text.lstrip())
         begin = _begin_class(text, profile)
         end = _end_of("" if gap else before, text, profile)
@@ -177,34 +188,37 @@ def _page_rows(lines: Iterable[Line], page: int, profile: Profile) -> Iterator[_
         first, before = False, text
 
 
-def _with_gaps(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Yield the lines that have text, each with the number of blank lines before it."""
+def _with_gaps(lines: Iterable[Line]) -> Iterator[tuple[Line, str, int]]:
+    """Yield the lines that have text, each with that and the number of blank lines before it."""
     gap = 0
     for line in lines:
-        if line.text.strip():
-            yield line, gap
+        text = line.text.strip()
+        if text:
+            yield line, text, gap
             gap = 0
         else:
             gap += 1
 
 
-def _spacing(lines: Sequence[tuple[Line, int]]) -> int:
+def _spacing(lines: Sequence[tuple[Line, str, int]], profile: Profile) -> int:
     """Return how many blank lines stand between all lines of a page and say nothing: mostly 0.
 
     Its lines must be those of a column: many share a width, and shorter ones end with a stop.
     """
-    gaps = sorted(gap for _, gap in lines[1:])
+    gaps = sorted(gap for _, _, gap in lines[1:])
     spacing = gaps[len(gaps) // _ODD] if len(gaps) >= _FEW else 0
-    return spacing if spacing and _are_wrapped([line.text.strip() for line, _ in lines]) else 0
+    return spacing if spacing and _are_wrapped([text for _, text, _ in lines], profile) else 0
 
 
-def _are_wrapped(texts: Sequence[str]) -> bool:
+def _are_wrapped(texts: Sequence[str], profile: Profile) -> bool:
     widths = [width(text) for text in texts]
     counts = Counter(map(round, widths))
     column, _ = max(counts.items(), key=lambda one: (one[1], one[0]))
     near = sum(abs(one - column) <= 1 for one in widths)
-    ends = zip(texts, widths, strict=True)
-    short = sum(text[-1] in _STOPS and one < column - _SHORT for text, one in ends)
+    short = sum(
+        one < column - _SHORT and _end_class(text, profile) in ("stop", "weak")
+        for text, one in zip(texts, widths, strict=True)
+    )
     return near * 3 >= len(texts) and short >= _SHORT_LINES
 
 

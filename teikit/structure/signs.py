@@ -152,11 +152,8 @@ class Signs:
 
 # What a first paragraph may show.
 OPENINGS = ("run-in-head", "dateline", "bracketed-byline", "salutation")
-_SHOWS = {
-    "U": "one-line",
-    "N": "name-only",
-    "G": "may-sign",
-}  # without which these states cannot be
+# Without these signs their states cannot be.
+_SHOWS = {"U": "one-line", "N": "name-only", "G": "may-sign"}
 # What speaks for a picture that stands alone, or against it; with a heading, less is to be told.
 _ALONE = {
     "pX": (

@@ -213,6 +213,13 @@ def test_few_lines_tell_no_spacing():
     assert [row.gap for row in rows_of("石桥", "", "渡口", "", "码头")] == [0, 1, 1]
 
 
+def test_what_stands_above_texts_more_than_once_says_who_speaks():
+    rows = rows_of(
+        "问", WIDE, WIDE, "", "答", WIDE, WIDE, "", "问", WIDE, WIDE, "", "答", WIDE, WIDE
+    )
+    assert "initial" not in {row.end for row in rows}
+
+
 @pytest.mark.parametrize(
     ("lines", "ends"),
     [
